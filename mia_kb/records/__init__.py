@@ -1,0 +1,1 @@
+"""What the library holds: one frozen model for each kind of record."""

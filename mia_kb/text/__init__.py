@@ -1,0 +1,1 @@
+"""Words: languages, labels, dates and numbers as people write them."""

@@ -1,0 +1,1 @@
+"""Words as they are searched for: folded, stemmed, taken apart."""
