@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from mia_kb.rendering.page import Language, Section
+from mia_kb.rendering.page import Section
+from mia_kb.text.languages import Language
 
 
 class SectionSpec(NamedTuple):
@@ -21,7 +22,9 @@ class SectionSpec(NamedTuple):
 SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("home", None, "index.html", "Start", "en/index.html", "Home"),
     SectionSpec("method", None, "metoder/index.html", "Metoder", "en/methods/index.html", "Methods"),
-    SectionSpec("practice", "method", "tillampningar/index.html", "Tillämpningar", "en/practices/index.html", "Practices"),
+    SectionSpec(
+        "practice", "method", "tillampningar/index.html", "Tillämpningar", "en/practices/index.html", "Practices"
+    ),
     SectionSpec("decision", "method", "beslut/index.html", "Beslut", "en/decisions/index.html", "Decisions"),
     SectionSpec("lesson", None, "lardomar/index.html", "Lärdomar", "en/lessons/index.html", "Lessons"),
     SectionSpec("deviation", "lesson", "avvikelser/index.html", "Avvikelser", "en/deviations/index.html", "Deviations"),
@@ -70,12 +73,12 @@ SECTIONS: tuple[SectionSpec, ...] = (
 )
 
 
-def sections(languages: tuple[Language, ...] = ("sv", "en")) -> tuple[Section, ...]:
+def sections(languages: tuple[Language, ...] = tuple(Language)) -> tuple[Section, ...]:
     """Every section in each of `languages`."""
     return tuple(_section(spec, language) for language in languages for spec in SECTIONS)
 
 
 def _section(spec: SectionSpec, language: Language) -> Section:
-    if language == "sv":
+    if language is Language.SV:
         return Section(spec.key, language, spec.uri_sv, spec.title_sv, spec.parent)
     return Section(spec.key, language, spec.uri_en, spec.title_en, spec.parent)

@@ -39,6 +39,7 @@ class Frozen(BaseModel):
         # `from` is a word of Python: the field is `from_`, the key is `from`
         alias_generator=lambda name: name.removesuffix("_"),
         serialize_by_alias=True,
+        defer_build=True,
     )
 
 
@@ -62,6 +63,8 @@ def _require_text(value: object) -> str:
     text = value.strip()
     if not text:
         raise PydanticCustomError("empty-value", "empty")
+    if text == "unknown":
+        raise PydanticCustomError("unknown-not-allowed", "unknown is not allowed here")
     return text
 
 

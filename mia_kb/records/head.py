@@ -160,5 +160,3 @@ class Record(Frozen):
     """Other records it belongs with, and how."""
     translations: Translations | None = None
     """Title and summary in other languages."""
-
-

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from mia_kb.records.decision import Decision
 from mia_kb.records.deviation import Deviation
 from mia_kb.records.figure import Figure
-from mia_kb.records.head import Record
 from mia_kb.records.lesson import Lesson
 from mia_kb.records.measure import Measure
 from mia_kb.records.method import Method
@@ -15,6 +16,9 @@ from mia_kb.records.practice import Practice
 from mia_kb.records.progression import Progression
 from mia_kb.records.story import Story
 from mia_kb.records.term import Term
+
+if TYPE_CHECKING:
+    from mia_kb.records.head import Record
 
 RECORD_KINDS: tuple[type[Record], ...] = (
     Method,

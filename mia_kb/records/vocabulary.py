@@ -250,7 +250,7 @@ class Perspective(Vocabulary):
 
 
 class Standing(Vocabulary):
-    """Where a person stands, from far from work to work: the small shared list that makes step progression comparable."""
+    """Where a person stands, from far from work to work: a short shared list, so that progressions compare."""
 
     NO_ACTIVITY = "no-activity", "ingen insats", "no activity"
     ENROLLED = "enrolled", "inskriven i projektet", "enrolled in the project"

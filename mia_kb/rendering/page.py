@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import TYPE_CHECKING
 
-Language = Literal["sv", "en"]
+if TYPE_CHECKING:
+    from mia_kb.text.languages import Language
 
 ROOT = "@/"
 """Stands for the site's root in a body's `href` and `src`; laying the frame makes it relative to the page."""
@@ -40,11 +41,11 @@ class Section:
 class Page:
     """A finished page without its frame.
 
-    `uri` is relative to the site's root and ends in `.html`; `section` is the key of a `Section`, and a page whose `uri`
-    is that section's own is the section's page. `title` and `description` are plain text. `body` is safe HTML whose
-    internal addresses begin with `ROOT`, as whole value of a double-quoted attribute (`href="@/metoder/index.html#x"`).
-    `alternate` is the `uri` of the same page in the other language, `source` the path, relative to the repository, of
-    the file to edit.
+    `uri` is relative to the site's root and ends in `.html`; `section` is the key of a `Section`, and a page whose
+    `uri` is that section's own is the section's page. `title` and `description` are plain text. `body` is safe HTML,
+    its `h1` included (one of `title` is put before a body without). Internal addresses in it begin with `ROOT`, at the
+    start of a double-quoted attribute's value (`href="@/metoder/index.html#x"`). `alternate` is the `uri` of the same
+    page in the other language, `source` the path, relative to the repository, of the file to edit.
     """
 
     uri: str

@@ -1,0 +1,1 @@
+"""Site engines: programs that lay Material's frame around pages."""

@@ -1,0 +1,18 @@
+"""Why a site could not be rendered or published."""
+
+from __future__ import annotations
+
+from mia_kb.text.languages import Language, translate
+
+
+class Failure(Exception):
+    """Something the user can mend: `message` is an English message id that names the fault and the remedy."""
+
+    def __init__(self, message: str, **details: object) -> None:
+        super().__init__(message.format(**details))
+        self.message = message
+        self.details = details
+
+    def text(self, language: Language) -> str:
+        """The message in `language`, with its details."""
+        return translate(self.message, language).format(**self.details)

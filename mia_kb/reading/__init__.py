@@ -1,0 +1,1 @@
+"""From files to records: every problem with its place, nothing raised."""

@@ -1,0 +1,104 @@
+"""Which files of a folder are records, and which are in the wrong place."""
+
+from __future__ import annotations
+
+import os
+import stat
+from dataclasses import dataclass
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+from mia_kb.problems import Place, Problem, problem
+from mia_kb.reading import place_rules as rules
+from mia_kb.records.fields import MAX_SLUG, SLUG
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from mia_kb.problems import Rule
+
+IGNORED = frozenset({"README.md", "README.en.md", "CODEOWNERS", "Thumbs.db", "desktop.ini"})
+WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))})
+DEPTH = 3
+"""A record lies at `library/folder/id.yaml`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A file that ought to hold a record of the kind that `folder` stands for."""
+
+    path: str
+    library: str
+    folder: str
+    name: str
+
+    @property
+    def id(self) -> str:
+        """The record's global id."""
+        return f"{self.library}/{self.name}"
+
+
+def find(root: Path, folders: frozenset[str]) -> tuple[tuple[Found, ...], tuple[Problem, ...]]:
+    """All record files below `root`, sorted by path, and what is wrong with where files lie."""
+    if not root.is_dir():
+        return (), (problem(rules.NO_FOLDER, Place(root.as_posix())),)
+    found, problems = [], []
+    for outcome in _walk(root, "", folders):
+        (found if isinstance(outcome, Found) else problems).append(outcome)
+    return tuple(sorted(found, key=lambda file: file.path)), (*problems, *_twice(found))
+
+
+def _walk(root: Path, inside: str, folders: frozenset[str]) -> Iterator[Found | Problem]:
+    """Every file below `root/inside`; links are never followed."""
+    try:
+        children = sorted(os.scandir(root / inside), key=lambda child: child.name)
+    except OSError:
+        yield problem(rules.UNREADABLE, Place(inside or root.as_posix()))
+        return
+    for child in children:
+        path = f"{inside}/{child.name}" if inside else child.name
+        if child.name.startswith(".") or child.name in IGNORED:
+            continue
+        if child.is_symlink():
+            yield problem(rules.NOT_A_FILE, Place(path))
+        elif child.is_dir(follow_symlinks=False):
+            yield from _inner(root, path, folders)
+        elif stat.S_ISREG(child.stat(follow_symlinks=False).st_mode):
+            yield place(path, folders)
+        else:
+            yield problem(rules.NOT_A_FILE, Place(path))
+
+
+def _inner(root: Path, path: str, folders: frozenset[str]) -> Iterator[Found | Problem]:
+    if path.count("/") >= DEPTH - 1:
+        yield problem(rules.MISPLACED, Place(path))
+    else:
+        yield from _walk(root, path, folders)
+
+
+def place(path: str, folders: frozenset[str]) -> Found | Problem:
+    """What the path of a file says about the record in it."""
+    parts = path.split("/")
+    if len(parts) != DEPTH or not parts[-1].endswith(".yaml"):
+        return problem(rules.MISPLACED, Place(path))
+    library, folder, name = parts[0], parts[1], parts[2].removesuffix(".yaml")
+    if folder not in folders:
+        near = get_close_matches(folder, sorted(folders), n=1)
+        return problem(rules.UNKNOWN_FOLDER, Place(path), guess=near[0] if near else ", ".join(sorted(folders)))
+    fault = _name_fault(library) or _name_fault(name)
+    return problem(fault, Place(path)) if fault else Found(path, library, folder, name)
+
+
+def _name_fault(name: str) -> Rule | None:
+    if not SLUG.fullmatch(name) or len(name) > MAX_SLUG:
+        return rules.BAD_NAME
+    return rules.RESERVED_NAME if name in WINDOWS_NAMES else None
+
+
+def _twice(found: list[Found]) -> Iterator[Problem]:
+    """Two files with one id: the second in order of path is the fault, the first is named."""
+    first: dict[str, str] = {}
+    for file in sorted(found, key=lambda file: file.path):
+        if first.setdefault(file.id, file.path) != file.path:
+            yield problem(rules.ID_TWICE, Place(file.path), id=file.id, first=first[file.id])

@@ -1,0 +1,101 @@
+"""From a folder of files to records: the whole reading, one file at a time."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mia_kb.problems import Place, Problem, in_order, problem
+from mia_kb.reading import place_rules
+from mia_kb.reading.folder import Found, find
+from mia_kb.reading.item import Item
+from mia_kb.reading.validation import validate
+from mia_kb.reading.yaml import parse
+from mia_kb.records.kinds import BY_FOLDER
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+MAX_BYTES = 256 * 1024
+FOLDERS = frozenset(BY_FOLDER)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What one file gave: a record, or problems."""
+
+    item: Item | None
+    problems: tuple[Problem, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a folder gave: all readable records sorted by id, and all problems of all files."""
+
+    items: tuple[Item, ...]
+    problems: tuple[Problem, ...]
+
+
+Memo = dict[tuple[str, str], Outcome]
+"""Outcomes by path and digest, for a caller that reads the same folder again and again."""
+
+
+def read_folder(root: Path, memo: Memo | None = None) -> Reading:
+    """Read every record below `root`. With a `memo`, files whose bytes are as before are not parsed again."""
+    found, misplaced = find(root, FOLDERS)
+    outcomes = [_read(root, file, memo) for file in found]
+    return gather(outcomes, misplaced)
+
+
+def gather(outcomes: Iterable[Outcome], more: tuple[Problem, ...] = ()) -> Reading:
+    """The outcomes of many files as one; of two records with one id the first by path is kept."""
+    outcomes = tuple(outcomes)
+    items: dict[str, Item] = {}
+    for outcome in outcomes:
+        if outcome.item:
+            items.setdefault(outcome.item.id, outcome.item)
+    problems = [*more, *(fault for outcome in outcomes for fault in outcome.problems)]
+    return Reading(tuple(items[key] for key in sorted(items)), in_order(problems))
+
+
+def read_record(file: Found, data: bytes) -> Outcome:
+    """The record in one file's bytes, or all that is wrong with them. Never raises."""
+    node, faults = parse(file.path, data)
+    if node is None or faults:
+        return Outcome(None, faults)
+    record, faults = validate(file.path, node, BY_FOLDER[file.folder])
+    if record is None:
+        return Outcome(None, faults)
+    return Outcome(Item(file.id, file.path, _digest(data), record), ())
+
+
+def _read(root: Path, file: Found, memo: Memo | None) -> Outcome:
+    data = read_bytes(root / file.path)
+    if data is None:
+        return Outcome(None, (problem(place_rules.UNREADABLE, Place(file.path)),))
+    if memo is None:
+        return read_record(file, data)
+    key = (file.path, _digest(data))
+    if key not in memo:
+        memo[key] = read_record(file, data)
+    return memo[key]
+
+
+def read_bytes(path: Path, opener: Callable[[str, int], int] | None = None) -> bytes | None:
+    """A regular file's bytes, cut after one more than the largest size allowed; None if it cannot be read."""
+    try:
+        with open(path, "rb", opener=opener or _open_without_links) as file:  # noqa: PTH123 - Path.open takes no opener
+            return file.read(MAX_BYTES + 1)
+    except OSError:
+        return None
+
+
+def _open_without_links(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
+
+
+def _digest(data: bytes) -> str:
+    return hashlib.sha256(data).hexdigest()

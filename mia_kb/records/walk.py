@@ -1,0 +1,95 @@
+"""Every text and every reference that a record holds, each with the place where the file has it."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, get_args, get_origin
+
+from mia_kb.records.fields import Frozen, RefersTo, Text
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+Location: TypeAlias = tuple[str | int, ...]
+Marker: TypeAlias = Text | RefersTo
+
+
+class Leaf(NamedTuple):
+    """One text in somebody's own words (`Text`) or one reference to another record (`RefersTo`).
+
+    `loc` leads to it by the keys and list positions of the file, such as `("steps", 0, "text")`.
+    """
+
+    loc: Location
+    value: str
+    marker: Marker
+
+
+class _Branch(NamedTuple):
+    """A field that holds leaves: itself (with its marker) or further in (without)."""
+
+    name: str
+    key: str
+    marker: Marker | None
+
+
+def leaves(record: Frozen) -> Iterator[Leaf]:
+    """All texts and references of `record` in its model's order; what is unknown or left out gives none."""
+    found: list[Leaf] = []
+    _gather(record, (), found)
+    return iter(found)
+
+
+def texts(record: Frozen) -> Iterator[Leaf]:
+    """Only the texts."""
+    return (leaf for leaf in leaves(record) if type(leaf.marker) is Text)
+
+
+def references(record: Frozen) -> Iterator[Leaf]:
+    """Only the references."""
+    return (leaf for leaf in leaves(record) if type(leaf.marker) is RefersTo)
+
+
+def _gather(part: Frozen, loc: Location, found: list[Leaf]) -> None:
+    values = part.__dict__
+    for name, key, marker in _branches(type(part)):
+        value = values[name]
+        if value:
+            _follow(value, (*loc, key), marker, found)
+
+
+def _follow(value: object, loc: Location, marker: Marker | None, found: list[Leaf]) -> None:
+    if isinstance(value, str):
+        if marker is not None:
+            found.append(Leaf(loc, value, marker))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            _follow(item, (*loc, index), marker, found)
+    elif isinstance(value, Frozen):
+        _gather(value, loc, found)
+
+
+@cache
+def _branches(model: type[Frozen]) -> tuple[_Branch, ...]:
+    """The fields of `model` that can hold leaves, worked out once for each model."""
+    branches = []
+    for name, field in model.model_fields.items():
+        annotation: Any = Annotated[field.annotation, *(field.metadata or (None,))]
+        marker = marker_of(annotation)
+        if marker is not None or model_of(annotation) is not None:
+            branches.append(_Branch(name, field.alias or name, marker))
+    return tuple(branches)
+
+
+def marker_of(annotation: object) -> Marker | None:
+    """The marker that `annotation` carries anywhere: on itself, on a list's items, inside an optional."""
+    if isinstance(annotation, Text | RefersTo):
+        return annotation
+    return next((found for found in map(marker_of, get_args(annotation)) if found), None)
+
+
+def model_of(annotation: object) -> type[Frozen] | None:
+    """The model that `annotation` leads to anywhere: by itself, as a list's items, inside an optional."""
+    if isinstance(annotation, type) and get_origin(annotation) is None and issubclass(annotation, Frozen):
+        return annotation
+    return next((found for found in map(model_of, get_args(annotation)) if found), None)
