@@ -50,7 +50,8 @@ def find_contents(html: str, begin: int = 0) -> ContentsList:
 
 def write_contents(headings: Sequence[Heading], markup: ContentsMarkup) -> str:
     """The items of `headings`, each with the deeper ones that follow it below it."""
-    written, open_levels = [], []
+    written: list[str] = []
+    open_levels: list[int] = []
     for heading, following in zip(headings, [*headings[1:], None], strict=True):
         while open_levels and open_levels[-1] >= heading.level:
             open_levels.pop()

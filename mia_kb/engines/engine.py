@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from pathlib import Path
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
     from mia_kb.engines.frame import Frame
     from mia_kb.rendering.page import Page, Section
     from mia_kb.text.languages import Language
@@ -17,13 +19,18 @@ if TYPE_CHECKING:
 class EngineRequest:
     """Which site to render (`config_file`), where to put it (`folder`), and the sections that need frames.
 
+    `languages` has Swedish first. `edit` is an address that, followed by a file's path in the repository, opens it for
+    editing; empty where there is none. `english` holds the site's `site_name` and `site_description` in English.
     `site_url` replaces the one of the settings; `strict` makes the engine's warnings errors.
     """
 
     config_file: Path
     folder: Path
     sections: tuple[Section, ...]
-    site_url: str | None = None
+    languages: tuple[Language, ...]
+    edit: str = ""
+    english: Mapping[str, str] = field(default_factory=dict)
+    site_url: str = ""
     strict: bool = False
 
 
@@ -42,14 +49,17 @@ class Frames:
 
 @dataclass(frozen=True, slots=True)
 class EngineResult:
-    """The frames, the engine's own finished files under `folder`, and the site's address (`https://…/`) if known.
+    """What an engine made of a request.
 
-    The finished files are all that `folder` holds, but for frames: pages written by hand, the theme's scripts and styles.
+    `folder` holds the engine's own finished files and nothing else: pages written by hand, the theme's scripts and
+    styles. `pages` gives the language of each hand-written page, and its address in the other language (or ""), by
+    address. `site_url` is where the site is (`https://…/`), empty when that is not known.
     """
 
     frames: Frames
     folder: Path
     site_url: str = ""
+    pages: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 Engine = Callable[[EngineRequest], EngineResult]

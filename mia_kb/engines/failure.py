@@ -5,7 +5,7 @@ from __future__ import annotations
 from mia_kb.text.languages import Language, translate
 
 
-class Failure(Exception):
+class Failure(Exception):  # noqa: N818 - it is caught and shown, not a fault of the program
     """Something the user can mend: `message` is an English message id that names the fault and the remedy."""
 
     def __init__(self, message: str, **details: object) -> None:

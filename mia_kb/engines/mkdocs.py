@@ -1,6 +1,7 @@
 """MkDocs with Material as site engine: one run renders the hand-written pages and a frame for each section.
 
-`mia_kb.plugin` calls these functions from MkDocs's hooks, in the order in which they stand here.
+`mia_kb.plugin` calls these functions from MkDocs's hooks, from `configure` to `finished` in the order in which
+they stand here.
 """
 
 from __future__ import annotations
@@ -10,22 +11,27 @@ import os
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.exceptions import Abort, MkDocsException
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
-from mkdocs.utils import get_relative_url
+from mkdocs.utils import CountHandler, get_relative_url
 
 from mia_kb.engines import frame as slots
 from mia_kb.engines.contents_list import LEAF, PARENT
 from mia_kb.engines.engine import EngineResult, Frames
 from mia_kb.engines.failure import Failure
 from mia_kb.engines.frame import Addresses, Frame
-from mia_kb.engines.navigation import ENGLISH, language_of, only_swedish, place_of, split_by_language
+from mia_kb.engines.navigation import ENGLISH, default_nav, language_of, only_swedish, place_of, split_by_language
 from mia_kb.text.languages import N_, Language, translate
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -34,15 +40,20 @@ if TYPE_CHECKING:
     from mia_kb.engines.engine import EngineRequest
     from mia_kb.rendering.page import Section
 
+PLUGIN = "mia-kb"
 THEME = Path(__file__).parent.parent / "theme"
 STYLES = ("assets/mia.css",)
 SCRIPTS = ("assets/mia.js",)
 FRAMES = "__mia__"
 """The folder of the frames that serve more than one page; it is removed from the finished files."""
-_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/")
-"""Material's search, which hangs without a server; the site brings its own."""
+_UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
+"""Material's search, which hangs without a server, and a sitemap without records; the site brings its own."""
 _ESCAPED = ("title", "description", "author", "subtitle")
 """What a hand-written page's head may hold and Material prints as it is."""
+NO_PLUGIN = N_("{path}: the plugin mia-kb is not listed under `plugins`; add it")
+UNUSABLE = N_("{path}: MkDocs cannot use these settings: {reason}; mend them")
+STOPPED = N_("MkDocs stopped: {reason}; mend what it says above")
+NOT_BEGUN = N_("MkDocs called a hook of mia-kb before `on_config`")
 TAKEN = N_("docs/{path}: the address belongs to the section “{section}”; rename the file")
 
 
@@ -51,30 +62,56 @@ class Run:
     """One run of MkDocs: what it was asked for, and what its hooks find out for the later ones."""
 
     request: EngineRequest
-    languages: tuple[Language, ...]
-    edit: str
     names: dict[Language, dict[str, Any]] = field(default_factory=dict)
     navigation: dict[Language, Navigation] = field(default_factory=dict)
-    alternates: dict[str, str] = field(default_factory=dict)
+    handwritten: dict[str, tuple[str, str]] = field(default_factory=dict)
     sections: dict[str, Section] = field(default_factory=dict)
 
 
-def configure(config: MkDocsConfig, run: Run, english: dict[str, Any]) -> MkDocsConfig:
+def render(request: EngineRequest) -> EngineResult:
+    """Run MkDocs on `request`; raises `Failure` when it stops, after its own messages went to the log."""
+    config = load(request.config_file, site_dir=str(request.folder), strict=request.strict)
+    plugin = config.plugins.get(PLUGIN)
+    if plugin is None:
+        raise Failure(NO_PLUGIN, path=request.config_file)
+    plugin.run = run = Run(request)
+    try:
+        build(config)
+    except Abort as stopped:
+        raise Failure(STOPPED, reason=stopped) from stopped
+    return finished(config, run)
+
+
+def load(config_file: Path, **options: object) -> MkDocsConfig:
+    """The settings in `config_file`; raises `Failure` when MkDocs cannot use them."""
+    try:
+        return load_config(str(config_file), config_file_path=None, **options)
+    except MkDocsException as refused:
+        raise Failure(UNUSABLE, path=config_file, reason=refused) from refused
+
+
+def warned(config: MkDocsConfig) -> bool:
+    """Whether MkDocs is going to abort a strict run for its warnings, which it does after the last hook."""
+    counters = [seen for seen in logging.getLogger("mkdocs").handlers if isinstance(seen, CountHandler)]
+    return bool(config.strict) and any(counter.get_counts() for counter in counters)
+
+
+def configure(config: MkDocsConfig, run: Run) -> MkDocsConfig:
     """Settings under which a site works from a file share, asks no other host, and is the same every time."""
     os.environ["NO_MKDOCS_2_WARNING"] = "1"
     config.site_dir = str(run.request.folder)
     config.site_url = run.request.site_url or config.site_url
     config.use_directory_urls = False
     config.repo_url = None
-    config.edit_uri = f"{run.edit}{_docs_folder(config)}/" if run.edit else None
+    config.edit_uri = f"{run.request.edit}{_docs_folder(config)}/" if run.request.edit else None
     config.theme["font"] = False
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.theme.static_templates.discard("sitemap.xml")
     config.extra_css = [*STYLES, *config.extra_css]
     config.extra_javascript = [*SCRIPTS, *config.extra_javascript]
-    if Language.EN not in run.languages:
-        config.nav = only_swedish(config.nav)
-    run.names = _names(config, english)
+    nav = config.nav or default_nav(run.request.sections)
+    config.nav = nav if Language.EN in run.request.languages else only_swedish(nav)
+    run.names = _names(config, run.request.english)
     return config
 
 
@@ -87,9 +124,10 @@ def add_frames(files: Files, config: MkDocsConfig, run: Run) -> Files:
         source = _source(section)
         if files.get_file_from_path(source) is not None:
             raise Failure(TAKEN, path=source, section=section.title)
-        _add(files, config, run, section, source, InclusionLevel.NOT_IN_NAV)
-        _add(files, config, run, section, _frame_source(section), InclusionLevel.NOT_IN_NAV)
-    run.alternates = _alternates(files)
+        for path in (source, _frame_source(section)):
+            files.append(File.generated(config, path, content=slots.BODY, inclusion=InclusionLevel.NOT_IN_NAV))
+            run.sections[path] = section
+    run.handwritten = _handwritten(files, run)
     return files
 
 
@@ -99,7 +137,7 @@ def arrange(navigation: Navigation, files: Files, config: MkDocsConfig, run: Run
     for section in run.request.sections:
         parent = _nearest_in_navigation(section, files, run)
         frame = MkDocsPage(slots.TITLE, _file(files, _frame_source(section)), config)
-        frame.parent = place_of(parent) if parent else None
+        frame.parent = place_of(parent) if parent else None  # type: ignore[assignment] # MkDocs asks of a parent only `parent` and `active`
         own = _file(files, _source(section)).page
         if own is not None and own.title is None:
             own.title = escape(section.title)
@@ -115,7 +153,7 @@ def open_frame(html: str, page: MkDocsPage, run: Run) -> str:
     page.meta = {"title": slots.TITLE, "description": slots.DESCRIPTION}
     page.toc = TableOfContents([_heading(PARENT, 2, [_heading(LEAF, 3, [])])])
     page.canonical_url = slots.CANONICAL if page.canonical_url else None
-    page.edit_url = slots.EDIT if run.edit else None
+    page.edit_url = slots.EDIT if run.request.edit else None
     return slots.BODY
 
 
@@ -127,14 +165,14 @@ def localise(context: TemplateContext, page: MkDocsPage | None, config: MkDocsCo
     config.site_name, config.site_description = names["site_name"], names["site_description"]
     config.theme["language"], config.theme["palette"] = language.value, names["palette"]
     context["nav"] = run.navigation[language]
-    context.update(
-        mia_frame=section is not None,
-        mia_language=language.value,
-        mia_other=_other(language).value if len(run.languages) > 1 else "",
-        mia_alternate=_alternate(page, section, run, language) if page else "",
-        mia_t=lambda text: escape(translate(text, language)),
-    )
-    return context
+    own = {
+        "mia_frame": section is not None,
+        "mia_language": language.value,
+        "mia_other": _other(language).value if len(run.request.languages) > 1 else "",
+        "mia_alternate": _alternate(page, section, run, language) if page else "",
+        "mia_t": lambda text: escape(translate(text, language)),
+    }
+    return cast("TemplateContext", {**context, **own})
 
 
 def finished(config: MkDocsConfig, run: Run) -> EngineResult:
@@ -143,23 +181,25 @@ def finished(config: MkDocsConfig, run: Run) -> EngineResult:
     site_url = config.site_url or ""
     pages, sections = {}, {}
     for section in run.request.sections:
-        addresses = Addresses(site_url, run.edit, _home(_other(section.language)) if len(run.languages) > 1 else "")
+        addresses = Addresses(
+            site_url, run.request.edit, _home(_other(section.language)) if len(run.request.languages) > 1 else ""
+        )
         pages[section.uri] = _frame(folder / section.uri, section.uri, addresses)
         uri = _frame_source(section).removesuffix(".md") + ".html"
         sections[section.language, section.key] = _frame(folder / uri, uri, addresses)
     if run.request.sections:
         (folder / FRAMES).rmdir()
-    return EngineResult(Frames(pages, sections), folder, site_url)
+    return EngineResult(Frames(pages, sections), folder, site_url, run.handwritten)
 
 
-def _names(config: MkDocsConfig, english: dict[str, Any]) -> dict[Language, dict[str, Any]]:
+def _names(config: MkDocsConfig, english: Mapping[str, str]) -> dict[Language, dict[str, Any]]:
     """What the settings call the site and its colour schemes, by language."""
     palette = config.theme.get("palette")
     swedish = {"site_name": config.site_name, "site_description": config.site_description, "palette": palette}
-    return {Language.SV: swedish, Language.EN: swedish | english | {"palette": _english_palette(palette)}}
+    return {Language.SV: swedish, Language.EN: swedish | dict(english) | {"palette": _english_palette(palette)}}
 
 
-def _english_palette(palette: Any) -> Any:
+def _english_palette(palette: object) -> object:
     """The colour schemes with their toggles named by `name_en` where the settings give one."""
     if not isinstance(palette, list):
         return palette
@@ -175,7 +215,7 @@ def _docs_folder(config: MkDocsConfig) -> str:
 
 
 def _wanted(file: File, run: Run) -> bool:
-    return language_of(file.src_uri) in run.languages
+    return language_of(file.src_uri) in run.request.languages
 
 
 def _source(section: Section) -> str:
@@ -186,11 +226,6 @@ def _frame_source(section: Section) -> str:
     return f"{FRAMES}/{section.language}-{section.key}.md"
 
 
-def _add(files: Files, config: MkDocsConfig, run: Run, section: Section, source: str, level: InclusionLevel) -> None:
-    files.append(File.generated(config, source, content=slots.BODY, inclusion=level))
-    run.sections[source] = section
-
-
 def _file(files: Files, source: str) -> File:
     file = files.get_file_from_path(source)
     if file is None:
@@ -198,11 +233,17 @@ def _file(files: Files, source: str) -> File:
     return file
 
 
-def _alternates(files: Files) -> dict[str, str]:
-    """The address of the same hand-written page in the other language, by source: `x.md` and `en/x.md` are one."""
-    pages = {file.src_uri: file.dest_uri for file in files.documentation_pages()}
-    pairs = [(source, ENGLISH + source) for source in pages if ENGLISH + source in pages]
-    return {one: pages[other] for pair in pairs for one, other in (pair, pair[::-1])}
+def _handwritten(files: Files, run: Run) -> dict[str, tuple[str, str]]:
+    """Language and address in the other language (or "") of hand-written pages, by address.
+
+    `x.md` and `en/x.md` are one page in two languages.
+    """
+    pages = {file.src_uri: file.dest_uri for file in files.documentation_pages() if file.src_uri not in run.sections}
+    return {uri: (language_of(source), pages.get(_counterpart(source), "")) for source, uri in pages.items()}
+
+
+def _counterpart(source: str) -> str:
+    return source.removeprefix(ENGLISH) if source.startswith(ENGLISH) else ENGLISH + source
 
 
 def _nearest_in_navigation(section: Section, files: Files, run: Run) -> MkDocsPage | None:
@@ -211,7 +252,7 @@ def _nearest_in_navigation(section: Section, files: Files, run: Run) -> MkDocsPa
     nearest: Section | None = section
     while nearest is not None:
         page = _file(files, _source(nearest)).page
-        if page is not None:
+        if page in run.navigation[section.language].pages:
             return page
         nearest = by_key.get(nearest.parent or "")
     return None
@@ -235,7 +276,8 @@ def _alternate(page: MkDocsPage, section: Section | None, run: Run, language: La
     """The address of `page` in the other language as seen from it; the other home where there is none."""
     if section is not None:
         return slots.ALTERNATE
-    return get_relative_url(run.alternates.get(page.file.src_uri, _home(_other(language))), page.url)
+    alternate = run.handwritten[page.file.dest_uri][1] or _home(_other(language))
+    return get_relative_url(alternate, page.url)
 
 
 def _frame(path: Path, uri: str, addresses: Addresses) -> Frame:

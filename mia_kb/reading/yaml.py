@@ -11,7 +11,7 @@ from mia_kb.problems import Place, Problem, in_order, problem
 from mia_kb.reading import yaml_rules as rules
 from mia_kb.reading.nodes import Mapping, Node, Scalar
 from mia_kb.reading.yaml_diagnosis import diagnose, diagnose_scalar
-from mia_kb.reading.yaml_losses import lost_text, odd_indentation
+from mia_kb.reading.yaml_losses import odd_indentation, stray_signs
 from mia_kb.reading.yaml_text import read_text
 from mia_kb.reading.yaml_tree import RefusedError, Tree
 
@@ -40,15 +40,18 @@ def _read_tree(path: str, text: str, loader: Callable[[str], Any]) -> tuple[Node
     tree = Tree(path, text, loader(text))
     try:
         root = tree.root()
-        problems = [*tree.problems, *lost_text(path, text, loader)]
+        signs = stray_signs(path, text, loader)
     except RefusedError as refused:
         return None, [*tree.problems, cast("Problem", refused.args[0])]
     except (yaml.YAMLError, ValueError, OverflowError) as error:
         # PyYAML's own reader lets chr() raise on an escape beyond Unicode.
         return None, [*tree.problems, diagnose(path, text, error)]
-    if isinstance(root, Mapping):
-        return root, [*problems, *odd_indentation(path, text, root)]
-    return None, [*problems, _no_mapping(path, text, root)]
+    problems = [*tree.problems, *signs]
+    if not isinstance(root, Mapping):
+        return None, [*problems, _no_mapping(path, text, root)]
+    # A tab ends reading in PyYAML's own reader, so it must give no tree with libyaml either.
+    is_readable = not any(sign.rule is rules.TAB_OR_ODD_SPACE for sign in signs)
+    return (root if is_readable else None), [*problems, *odd_indentation(path, text, root)]
 
 
 def _no_mapping(path: str, text: str, root: Node | None) -> Problem:

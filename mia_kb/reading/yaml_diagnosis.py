@@ -17,22 +17,23 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mia_kb.problems import Rule
-    from mia_kb.reading.nodes import Node
 
 _BULLETS = r"[ ]*(?:-[ ]+)*"
-_ODD_INDENT = re.compile(rf"[ ]*(?:-[ ]+)*[\t{ODD_SPACES}][\t {ODD_SPACES}]*[^\t {ODD_SPACES}]")
-_KEY_AND_VALUE = re.compile(_BULLETS + r"(?P<key>[^\s:#][^:]*?)[ ]*:[ \t]+(?P<value>\S)")
+_ODD_INDENT = re.compile(rf"[ ]*(?:-[ ]+)*[\t{ODD_SPACES}]")
+_KEY_AND_VALUE = re.compile(_BULLETS + r"(?P<key>[^\s:#][^:]*):[ \t]+(?P<value>\S)")
 _KEY = re.compile(_BULLETS + r"[^\W\d][\w-]*[ ]*:(?:[ ]|$)")
 _GLUED_KEY = re.compile(_BULLETS + r"(?P<key>[^\W\d][\w-]*):(?P<value>[^\s/])")
 _GLUED_ODD_KEY = re.compile(_BULLETS + rf"(?P<key>[^\W\d][\w-]*):(?P<value>[{ODD_SPACES}])")
 _BLOCK_HEADER = re.compile(r".*(?:^|[\s:-])[|>][-+\d]*[ \t]*(?:#.*)?$")
 _OPENING_QUOTE = re.compile(_BULLETS + r"(?:[^\s:#\"'][^:#\"']*:[ ]+)?(?P<quote>[\"'])")
-_CLOSING = {'"': re.compile(r'(?:[^"\\]|\\.)*"', re.DOTALL), "'": re.compile(r"(?:[^']|'')*'", re.DOTALL)}
+_CLOSING = {
+    '"': re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL),
+    "'": re.compile(r"[^']*+(?:''[^']*+)*+'", re.DOTALL),
+}
 _AFTER_QUOTE = re.compile(
     _BULLETS + r"(?:[^\s:#\"'][^:#\"']*:[ ]+)?(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ ]*(?P<rest>[^\s,:\]}])"
 )
 _AFTER_BRACKET = re.compile(_BULLETS + r"(?:[^\s:#\"'][^:#\"']*:[ ]+)?(?P<bracket>[\[{]).*[\]}][ ]*[^\s,:\]}#]")
-_CURLY_QUOTES = "“”„‟‘’‚«»″"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,7 +91,7 @@ def _fault(path: str, lines: list[str], error: Exception) -> Fault:
 
 def _within(lines: list[str], line: int, column: int) -> Spot:
     """The spot, or the end of the last line that holds something if it lies behind that."""
-    last = max((number for number, content in enumerate(lines) if content.strip()), default=0)
+    last = max((number for number, content in enumerate(lines) if content), default=0)
     return (line, min(column, len(lines[line]))) if line <= last else (last, len(lines[last]))
 
 
@@ -98,9 +99,9 @@ def _odd_indentation(fault: Fault) -> Problem | None:
     for number in range(max(fault.at[0] - 1, 0), fault.at[0] + 1):
         if found := _ODD_INDENT.match(fault.lines[number]):
             column = next(index for index, sign in enumerate(found[0]) if sign not in " -")
-            return fault.broken(rules.ODD_INDENTATION, (number, column))
+            return fault.broken(rules.TAB_OR_ODD_SPACE, (number, column))
     if fault.character == "\t":
-        return fault.broken(rules.ODD_INDENTATION, fault.at)
+        return fault.broken(rules.TAB_OR_ODD_SPACE, fault.at)
     return None
 
 
@@ -119,18 +120,19 @@ def _unclosed_quote(fault: Fault) -> Problem | None:
 
 def _swallowed_lines(fault: Fault) -> Problem | None:
     """The quote that was left open far above, and closed by the next one that came, just before the error."""
-    number = 0
+    text = "\n".join(fault.lines)
+    number = offset = 0
     while number <= fault.at[0]:
-        opened = _OPENING_QUOTE.match(fault.lines[number])
+        opened = _OPENING_QUOTE.match(text, offset)
         if opened is None:
-            number += 1
+            number, offset = number + 1, offset + len(fault.lines[number]) + 1
             continue
-        rest = "\n".join([fault.lines[number][opened.end() :], *fault.lines[number + 1 :]])
-        closed = _CLOSING[opened["quote"]].match(rest)
-        inside = closed[0].split("\n") if closed else rest.split("\n")
+        closed = _CLOSING[opened["quote"]].match(text, opened.end())
+        inside = (closed[0] if closed else text[opened.end() :]).split("\n")
         end = number + len(inside) - 1
         if end >= fault.at[0] and any(_KEY.match(line) for line in inside[1:]):
-            return fault.broken(rules.UNCLOSED_QUOTE, (number, opened.end() - 1))
+            return fault.broken(rules.UNCLOSED_QUOTE, (number, opened.end() - 1 - offset))
+        offset += sum(len(line) + 1 for line in fault.lines[number : end + 1])
         number = end + 1
     return None
 
@@ -194,7 +196,7 @@ def _colon_in_value(fault: Fault) -> Problem | None:
     found = _KEY_AND_VALUE.match(fault.line)
     if not found or found.start("value") > fault.at[1]:
         return _colon_below_text(fault)
-    return fault.broken(rules.COLON_IN_VALUE, fault.at, key=shown(found["key"]))
+    return fault.broken(rules.COLON_IN_VALUE, fault.at, key=shown(found["key"].rstrip()))
 
 
 def _colon_below_text(fault: Fault) -> Problem:
@@ -229,6 +231,16 @@ def _glued_key(fault: Fault, number: int) -> Problem | None:
     return fault.broken(rules.MISSING_SPACE, (number, found.start("value")), key=shown(found["key"]))
 
 
+def _nameless(fault: Fault) -> Problem | None:
+    if fault.character == ":" and not fault.line[: fault.at[1]].strip(" -"):
+        return fault.broken(rules.KEY_NOT_TEXT, fault.at)
+    return None
+
+
+def _next_document(fault: Fault) -> Problem | None:
+    return fault.broken(rules.SEVERAL_DOCUMENTS, fault.at) if "document start" in fault.complaint else None
+
+
 def _indentation(fault: Fault) -> Problem | None:
     if "block" in fault.context and fault.is_first_on_line and fault.character not in (":", ""):
         return fault.broken(rules.WRONG_INDENTATION, fault.at)
@@ -260,6 +272,8 @@ DIAGNOSES: tuple[Callable[[Fault], Problem | None], ...] = (
     _misplaced_item,
     _colon_in_value,
     _missing_colon,
+    _nameless,
     _indentation,
+    _next_document,
 )
 """Tried in this order; the first that recognises the fault is told."""

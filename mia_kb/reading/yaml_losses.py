@@ -4,37 +4,43 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from yaml import ScalarEvent, StreamEndEvent
 
 from mia_kb.problems import Place, Problem, problem
 from mia_kb.reading import yaml_rules as rules
-from mia_kb.reading.nodes import Node, Scalar, Sequence
+from mia_kb.reading.nodes import Scalar, Sequence
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from mia_kb.reading.nodes import Node
+
 ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
-_GLUED = re.compile(r"#\w")
 _ODD_INDENT = re.compile(rf"\n *(?:- +)*[{ODD_SPACES}]")
 _STARTS_ODD = re.compile(rf"[{ODD_SPACES}]")
+_GLUED = re.compile(r"[ \t]#\w")
 
 Spot = tuple[int, int]
 """Line and column, both from 0, as PyYAML counts."""
 
+Span = tuple[Spot, Spot]
+"""Where a text begins and the spot after its end."""
 
-def lost_text(path: str, text: str, loader: Callable[[str], Any]) -> list[Problem]:
-    """Where a `#` glued to a word, after a value, makes the rest of the line a comment ("enkät #3 till alla")."""
-    glued = _glued_signs(text) if "#" in text else []
-    if not glued:
+
+def stray_signs(path: str, text: str, loader: Callable[[str], Any]) -> list[Problem]:
+    """What is wrong outside the texts in quotes and those below a field.
+
+    A `#` glued to a word, after a value, makes the rest of the line a comment ("enkät #3 till alla"). A tab cannot be
+    seen and is read by libyaml but not by PyYAML's own reader, so it is refused, except in comments.
+    """
+    if "\t" not in text and not _GLUED.search(text):
         return []
-    spans = _spans_with_own_signs(loader(text))
-    return [
-        problem(rules.TEXT_LOST, Place(path, line + 1, column + 1))
-        for line, column in glued
-        if not _is_within((line, column), spans)
-    ]
+    spans = _text_spans(loader(text))
+    found = (each for number, line in enumerate(text.split("\n")) for each in _signs_in(path, number, line, spans))
+    return list(islice(found, rules.MAX_OF_A_RULE))
 
 
 def odd_indentation(path: str, text: str, root: Node) -> list[Problem]:
@@ -42,37 +48,46 @@ def odd_indentation(path: str, text: str, root: Node) -> list[Problem]:
     if text.isascii() or not _ODD_INDENT.search(text):
         return []
     return [
-        problem(rules.ODD_INDENTATION, Place(path, scalar.mark.line, scalar.mark.column))
+        problem(rules.TAB_OR_ODD_SPACE, Place(path, scalar.mark.line, scalar.mark.column))
         for scalar in _scalars(root)
         if scalar.plain and _STARTS_ODD.match(scalar.text)
     ]
 
 
-def _glued_signs(text: str) -> list[Spot]:
-    """Each `#x` after a space with something other than space before it on its line."""
-    found: list[Spot] = []
-    for number, line in enumerate(text.split("\n")):
-        if "#" not in line or line.lstrip().startswith("#"):
-            continue
-        first = next((match.start() for match in _GLUED.finditer(line) if line[match.start() - 1] in " \t"), None)
-        if first is not None:
-            found.append((number, first))
-    return found
+def _signs_in(path: str, number: int, line: str, spans: list[Span]) -> Iterator[Problem]:
+    if "\t" not in line and "#" not in line:
+        return
+    comment = _comment_start(number, line, spans)
+    if line[comment + 1 : comment + 2].isalnum() and line[:comment].strip():
+        yield problem(rules.TEXT_LOST, Place(path, number + 1, comment + 1))
+    tabs = (column for column in range(comment) if line[column] == "\t" and not _is_within((number, column), spans))
+    for column in islice(tabs, 1):
+        yield problem(rules.TAB_OR_ODD_SPACE, Place(path, number + 1, column + 1))
 
 
-def _spans_with_own_signs(events: Any) -> list[tuple[Spot, Spot]]:  # noqa: ANN401 - either of PyYAML's loaders
-    """Start and end of the texts in which `#` is an ordinary sign: those in quotes and those after `|` and `>`."""
-    spans: list[tuple[Spot, Spot]] = []
+def _comment_start(number: int, line: str, spans: list[Span]) -> int:
+    """The column of the `#` that begins a comment, or the line's length."""
+    for column, sign in enumerate(line):
+        begins = sign == "#" and (column == 0 or line[column - 1] in " \t")
+        if begins and not _is_within((number, column), spans):
+            return column
+    return len(line)
+
+
+def _text_spans(events: Any) -> list[Span]:  # noqa: ANN401 - either of PyYAML's loaders
+    """The texts in which `#` and tabs are ordinary signs: those in quotes, and those below a field after `|` or `>`."""
+    spans: list[Span] = []
     while not isinstance(event := events.get_event(), StreamEndEvent):
         if isinstance(event, ScalarEvent) and event.style:
             start, end = event.start_mark, event.end_mark
-            spans.append(((start.line, start.column), (end.line, end.column)))
+            begins = (start.line, start.column) if event.style in "'\"" else (start.line + 1, 0)
+            spans.append((begins, (end.line, end.column)))
     return spans
 
 
-def _is_within(spot: Spot, spans: list[tuple[Spot, Spot]]) -> bool:
-    before = bisect_right(spans, (spot, spot)) - 1
-    return before >= 0 and spans[before][0] <= spot < spans[before][1]
+def _is_within(spot: Spot, spans: list[Span]) -> bool:
+    before = bisect_right(spans, spot, key=lambda span: span[0]) - 1
+    return before >= 0 and spot < spans[before][1]
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

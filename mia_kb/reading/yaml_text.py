@@ -29,7 +29,7 @@ _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
 
 def read_text(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
-    """The file's text with `\\n` between lines and U+FFFD for what may not be there; None if it is not text."""
+    """The file's text with line feeds between lines and U+FFFD for what may not be there; None if it is not text."""
     if len(data) > MAX_BYTES:
         return None, [problem(rules.FILE_TOO_LARGE, Place(path), size=len(data) // 1024, limit=MAX_BYTES // 1024)]
     if _OTHER_ENCODINGS.match(data):

@@ -6,14 +6,14 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar
+from typing import TYPE_CHECKING, Annotated, TypeVar
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic_core import PydanticCustomError, core_schema
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetCoreSchemaHandler
 
 T = TypeVar("T")
 
@@ -23,8 +23,9 @@ MAX_LINE = 300
 MAX_SLUG = 80
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REFERENCE = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}")
-DAY = re.compile(r"\d{4}-\d{2}-\d{2}")
-WHEN = re.compile(r"(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?")
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+WHEN = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
+THOUSANDS = re.compile(r"(?<=[0-9])\s(?=[0-9]{3})")
 TRUE = frozenset({"true", "yes", "ja"})
 FALSE = frozenset({"false", "no", "nej"})
 
@@ -113,9 +114,8 @@ def _day(value: object) -> date:
 
 def _integer(value: object) -> int:
     """A whole number as Swedes write it: digits with spaces between thousands are allowed."""
-    if isinstance(value, int):
-        return value
-    digits = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3})", "", value) if isinstance(value, str) else ""
+    text = value if isinstance(value, str) else str(value) if isinstance(value, int) else ""
+    digits = THOUSANDS.sub("", text)
     if not re.fullmatch(r"[0-9]{1,15}", digits):
         raise PydanticCustomError("not-a-number", "not a whole number")
     return int(digits)
@@ -125,7 +125,7 @@ def _number(value: object) -> Decimal:
     """A decimal number with point or comma."""
     if isinstance(value, Decimal):
         return value
-    text = re.sub(r"(?<=\d)[\s\u00a0\u202f](?=\d{3})", "", value).replace(",", ".") if isinstance(value, str) else ""
+    text = THOUSANDS.sub("", value).replace(",", ".") if isinstance(value, str) else ""
     if not re.fullmatch(r"-?[0-9]{1,15}(\.[0-9]{1,6})?", text):
         raise PydanticCustomError("not-a-number", "not a number")
     try:
@@ -216,33 +216,68 @@ class When:
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"type": ["string", "integer"], "pattern": f"^{WHEN.pattern}$", "examples": ["2018-11"]}
+    def json_schema(cls) -> dict[str, object]:
+        """What an editor may let pass; a year alone is a number there."""
+        return {"type": ["string", "integer"], "pattern": f"^{WHEN.pattern}$", "minimum": 1900, "maximum": 9999}
 
 
-_TEXT_SCHEMA = {"type": "string", "minLength": 1}
-_NUMBER_SCHEMA = {"type": ["number", "string"]}
-Line = Annotated[str, Text(markdown=False), BeforeValidator(_line), Field(max_length=MAX_LINE)]
+def _as_written(*types: str, **limits: object) -> WithJsonSchema:
+    """What an editor may let pass: it takes `2018` for a number and `yes` for true, where the reader has text."""
+    return WithJsonSchema({"type": types[0] if len(types) == 1 else list(types), **limits})
+
+
+_NOT_UNKNOWN = {"const": "unknown"}
+Line = Annotated[
+    str,
+    Text(markdown=False),
+    BeforeValidator(_line),
+    _as_written("string", "number", "boolean", pattern=r"\S", maxLength=MAX_LINE, **{"not": _NOT_UNKNOWN}),
+]
 """One line of plain text."""
-Prose = Annotated[str, Text(markdown=True), BeforeValidator(_prose), Field(max_length=MAX_PROSE)]
+Prose = Annotated[
+    str,
+    Text(markdown=True),
+    BeforeValidator(_prose),
+    _as_written("string", "number", "boolean", pattern=r"\S", maxLength=MAX_PROSE, **{"not": _NOT_UNKNOWN}),
+]
 """Text in Markdown: paragraphs, lists, emphasis, links."""
-Slug = Annotated[str, BeforeValidator(_slug), Field(pattern=f"^{SLUG.pattern}$", max_length=MAX_SLUG)]
+Slug = Annotated[
+    str,
+    BeforeValidator(_slug),
+    _as_written("string", "number", pattern=f"^{SLUG.pattern}$", maxLength=MAX_SLUG, **{"not": _NOT_UNKNOWN}),
+]
 """A permanent name in lower-case a-z, digits and single hyphens."""
-Reference = Annotated[str, BeforeValidator(_reference), Field(pattern=f"^{REFERENCE.pattern}$")]
+Reference = Annotated[
+    str,
+    BeforeValidator(_reference),
+    _as_written("string", "number", pattern=f"^{REFERENCE.pattern}$", **{"not": _NOT_UNKNOWN}),
+]
 """The id of a record: `library/id`, or only `id` for one in the same library or the regional one."""
-Day = Annotated[date, BeforeValidator(_day)]
+Day = Annotated[date, BeforeValidator(_day), _as_written("string", format="date", pattern=f"^{DAY.pattern}$")]
 """A day as year-month-day."""
-Integer = Annotated[int, BeforeValidator(_integer), WithJsonSchema({"type": ["integer", "string"]})]
+Integer = Annotated[
+    int, BeforeValidator(_integer), _as_written("integer", "string", minimum=0, pattern=r"^[0-9][0-9\s]*$")
+]
 """A whole number from 0."""
-Number = Annotated[Decimal, BeforeValidator(_number), WithJsonSchema(_NUMBER_SCHEMA)]
+Number = Annotated[
+    Decimal,
+    BeforeValidator(_number),
+    _as_written("number", "string", pattern=r"^-?[0-9][0-9\s]*([.,][0-9]{1,6})?$"),
+]
 """A number with point or comma."""
-Percent = Annotated[Decimal, BeforeValidator(_percent), WithJsonSchema(_NUMBER_SCHEMA)]
+Percent = Annotated[
+    Decimal,
+    BeforeValidator(_percent),
+    _as_written("number", "string", minimum=0, maximum=100, pattern=r"^[0-9][0-9\s]*([.,][0-9]{1,6})?\s*(%|procent)?$"),
+]
 """A percentage from 0 to 100."""
-YesNo = Annotated[bool, BeforeValidator(_yes_or_no), WithJsonSchema({"enum": [True, False, "yes", "no", "ja", "nej"]})]
+YesNo = Annotated[
+    bool,
+    BeforeValidator(_yes_or_no),
+    _as_written("boolean", "string", pattern="^([Tt]rue|[Yy]es|[Jj]a|[Ff]alse|[Nn]o|[Nn]ej)$"),
+]
 """Yes or no."""
-Address = Annotated[str, BeforeValidator(_address), WithJsonSchema({"type": "string", "format": "uri"})]
+Address = Annotated[str, BeforeValidator(_address), _as_written("string", format="uri", pattern="^https?://")]
 """A web address that begins with https:// or http://."""
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_list)]
 """A list; a single word counts as a list of one."""
@@ -260,11 +295,18 @@ Some = Annotated[
 """A list with at least one item."""
 
 MethodRef = Annotated[Reference, RefersTo(("method",))]
+"""The id of a method."""
 PracticeRef = Annotated[Reference, RefersTo(("practice",))]
+"""The id of a practice."""
 FigureRef = Annotated[Reference, RefersTo(("figure",))]
+"""The id of a figure."""
 MeasureRef = Annotated[Reference, RefersTo(("measure",))]
+"""The id of a measure."""
 ObstacleRef = Annotated[Reference, RefersTo(("obstacle",))]
+"""The id of a structural obstacle."""
 OrganisationRef = Annotated[Reference, RefersTo(("organisation",))]
+"""The id of an organisation, sub-project or project."""
 TermRef = Annotated[Reference, RefersTo(("term",))]
+"""The id of a term."""
 AnyRef = Annotated[Reference, RefersTo(())]
-"""A reference to a record of any kind."""
+"""The id of a record of any kind."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from enum import Enum
-from typing import TYPE_CHECKING, Annotated, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Annotated, TypeVar, get_args
 
 from pydantic_core import core_schema
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetCoreSchemaHandler
 
 T = TypeVar("T")
 
@@ -22,8 +22,8 @@ class Unknown(Enum):
 UNKNOWN = Unknown.UNKNOWN
 
 
-class _MayBeUnknown:
-    """Accept the word `unknown` before the field's own type, so that errors speak of that type alone."""
+class MayBeUnknown:
+    """Marks a field that takes the word `unknown`, before the field's own type is tried."""
 
     def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         known = handler.generate_schema(get_args(source)[0])
@@ -35,11 +35,6 @@ class _MayBeUnknown:
             ),
         )
 
-    def __get_pydantic_json_schema__(
-        self, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"anyOf": [{"const": "unknown"}, handler(schema)]}
 
-
-OrUnknown = Annotated[T | Unknown, _MayBeUnknown()]
+OrUnknown = Annotated[T | Unknown, MayBeUnknown()]
 """A field whose value the source may leave out; write `unknown` then."""

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from enum import Enum
-from typing import TYPE_CHECKING, Any, Self
+from typing import TYPE_CHECKING, Self
 
 from pydantic_core import PydanticCustomError, core_schema
 
 if TYPE_CHECKING:
-    from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+    from pydantic import GetCoreSchemaHandler
 
 
 class Vocabulary(Enum):
@@ -58,14 +59,22 @@ class Vocabulary(Enum):
         )
 
     @classmethod
-    def __get_pydantic_json_schema__(
-        cls, schema: core_schema.CoreSchema, handler: GetJsonSchemaHandler
-    ) -> dict[str, Any]:
-        return {"oneOf": [{"const": member.code, "title": f"{member.sv} / {member.en}"} for member in cls]}
+    def json_schema(cls) -> dict[str, object]:
+        """What an editor may let pass: it offers the codes, each with its labels, and accepts the labels as well."""
+        codes = [{"const": member.code, "title": f"{member.sv} / {member.en}"} for member in cls]
+        words = sorted({word for member in cls for word in (member.code, member.sv, member.en)})
+        spellings = {"type": "string", "pattern": f"^({'|'.join(map(_spellings, words))})$"}
+        return {"anyOf": [*codes, spellings]}
 
 
 def _folded(text: str) -> str:
     return " ".join(text.casefold().replace("-", " ").replace("_", " ").split())
+
+
+def _spellings(word: str) -> str:
+    """A pattern for the ways a word is usually written: with or without a capital, words joined in any way."""
+    first, rest = re.escape(word[0].lower()), re.escape(word[1:])
+    return f"[{first}{first.upper()}]" + rest.replace(r"\ ", "[ _-]").replace(r"\-", "[ _-]")
 
 
 class Status(Vocabulary):

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Annotated, Any, NamedTuple, TypeAlias, get_args, get_origin
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
+from mia_kb.records.annotations import marker_of, model_of
 from mia_kb.records.fields import Frozen, RefersTo, Text
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+
+    from pydantic.fields import FieldInfo
 
 Location: TypeAlias = tuple[str | int, ...]
 Marker: TypeAlias = Text | RefersTo
@@ -72,24 +75,13 @@ def _follow(value: object, loc: Location, marker: Marker | None, found: list[Lea
 @cache
 def _branches(model: type[Frozen]) -> tuple[_Branch, ...]:
     """The fields of `model` that can hold leaves, worked out once for each model."""
-    branches = []
-    for name, field in model.model_fields.items():
-        annotation: Any = Annotated[field.annotation, *(field.metadata or (None,))]
-        marker = marker_of(annotation)
-        if marker is not None or model_of(annotation) is not None:
-            branches.append(_Branch(name, field.alias or name, marker))
-    return tuple(branches)
+    found = ((name, field, _marker(field)) for name, field in model.model_fields.items())
+    return tuple(
+        _Branch(name, field.alias or name, marker)
+        for name, field, marker in found
+        if marker is not None or model_of(field) is not None
+    )
 
 
-def marker_of(annotation: object) -> Marker | None:
-    """The marker that `annotation` carries anywhere: on itself, on a list's items, inside an optional."""
-    if isinstance(annotation, Text | RefersTo):
-        return annotation
-    return next((found for found in map(marker_of, get_args(annotation)) if found), None)
-
-
-def model_of(annotation: object) -> type[Frozen] | None:
-    """The model that `annotation` leads to anywhere: by itself, as a list's items, inside an optional."""
-    if isinstance(annotation, type) and get_origin(annotation) is None and issubclass(annotation, Frozen):
-        return annotation
-    return next((found for found in map(model_of, get_args(annotation)) if found), None)
+def _marker(field: FieldInfo) -> Marker | None:
+    return marker_of(field, Text) or marker_of(field, RefersTo)

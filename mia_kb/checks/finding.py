@@ -1,0 +1,89 @@
+"""What a check is given and what it gives back."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, NamedTuple
+
+from mia_kb.records.walk import texts
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+    from datetime import date
+
+    from mia_kb.library.link import Library
+    from mia_kb.problems import Rule
+    from mia_kb.reading.item import Item
+    from mia_kb.reading.nodes import Location
+    from mia_kb.records.walk import Leaf
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A rule that a record breaks: which record by its global id, and where in it by the keys of its file.
+
+    `loc` may lead to something that is missing; the place is then the nearest thing around it. `details` fill the
+    rule's message and remedy; they never hold personal data.
+    """
+
+    rule: Rule
+    item: str
+    loc: Location = ()
+    details: tuple[tuple[str, str], ...] = ()
+
+
+def finding(rule: Rule, item: Item, loc: Location, **details: object) -> Finding:
+    """A finding with its details as text."""
+    return Finding(rule, item.id, loc, tuple((name, str(value)) for name, value in details.items()))
+
+
+@dataclass(frozen=True, slots=True)
+class CheckSettings:
+    """The limits that a library may choose for itself."""
+
+    small_number: int = 5
+    """Counts of people from 1 up to but not including this one are small."""
+    unanswered_days: int = 90
+    """Days a raised deviation may wait for an answer."""
+    open_lesson_days: int = 365
+    """Days a lesson may stay open."""
+    bulk_reviews: int = 10
+    """So many records reviewed by one function on one day, all without a change, look like a rubber stamp."""
+    unchanged_reviews: int = 3
+    """So many reviews in a row of one record without a change look like a rubber stamp."""
+    hardest_lix: int = 60
+    """The highest reading index a text may have; above 60 is what LIX calls very hard."""
+    similarity: float = 0.5
+    """The share of three-word runs that two records may have in common before they look like one."""
+
+
+@dataclass(frozen=True)
+class CheckContext:
+    """What every check is given: the library, the day it is, and the limits."""
+
+    library: Library
+    today: date
+    settings: CheckSettings = field(default_factory=CheckSettings)
+
+    @property
+    def items(self) -> tuple[Item, ...]:
+        """All records."""
+        return self.library.items
+
+    @cached_property
+    def texts(self) -> Mapping[str, tuple[Leaf, ...]]:
+        """Every record's texts by its id, gathered once for all checks."""
+        return {item.id: tuple(texts(item.record)) for item in self.library.items}
+
+
+class Check(NamedTuple):
+    """A check: the rules it can find broken, and how.
+
+    With `per_record`, what it finds in a record depends on that record, the day and the settings alone, so that it can
+    be run on any part of a library, in any process, and its findings kept.
+    """
+
+    rules: tuple[Rule, ...]
+    look: Callable[[CheckContext], Iterator[Finding]]
+    per_record: bool

@@ -1,0 +1,52 @@
+"""The commands of `mia-kb`, and the language they speak."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING
+
+import click
+
+from mia_kb import __version__
+from mia_kb.cli import build, check, init, new, schema, serve
+from mia_kb.text.languages import N_, Language, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+COMMANDS = (init.command, new.command, check.command, build.command, serve.command, schema.command)
+ABOUT = N_(
+    "Compile records of tested working methods and lessons learned into a searchable static site.\n\n"
+    "Exit codes: 0 all is well, 1 problems were found, 2 the command was used in a wrong way."
+)
+
+
+def command_line(language: Language) -> click.Group:
+    """The program, with its help in `language`."""
+    say = partial(translate, language=language)
+    group = click.Group(
+        name="mia-kb",
+        help=say(ABOUT),
+        context_settings={"help_option_names": ["-h", "--help"], "obj": language, "max_content_width": 100},
+        params=[click.Option(["--lang"], type=click.Choice(list(Language)), help=say(N_("Language: sv or en.")))],
+        callback=lambda lang: None,  # noqa: ARG005 - the language is read before the help is written: see language_of
+    )
+    click.version_option(__version__, prog_name="mia-kb")(group)
+    for command in COMMANDS:
+        group.add_command(command(say))
+    return group
+
+
+def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
+    """The language asked for with `--lang`, else the environment's if it is Swedish or English, else Swedish."""
+    asked = [
+        value
+        for option, following in zip(arguments, [*arguments[1:], ""], strict=True)
+        for value in ([following] if option == "--lang" else [option.partition("=")[2]])
+        if option == "--lang" or option.startswith("--lang=")
+    ]
+    spoken = [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)]
+    for code in [*asked[-1:], *(value[:2] for value in spoken[:1])]:
+        if code in set(Language):
+            return Language(code)
+    return Language.SV

@@ -1,0 +1,151 @@
+"""`mia-kb build`: the site, whole or not at all."""
+
+from __future__ import annotations
+
+import sys
+import time
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mia_kb.cli import common
+from mia_kb.text.languages import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from mia_kb.cli.common import Voice
+    from mia_kb.problems import Problem
+    from mia_kb.publishing.build import Outcome
+    from mia_kb.publishing.content import Content
+    from mia_kb.publishing.settings import Settings
+
+ENGINE_NAMES = ("mkdocs",)
+NO_SETTINGS = N_("{path}: there are no such settings; go to the library's folder, or create one with: mia-kb init FOLDER")
+STOPPED = N_("Nothing was published: {errors} errors, {warnings} warnings. The former site is as it was.")
+DONE = N_("{site}: {files} files, of which {written} are new or changed, in {seconds:.1f} s.")
+WARNED = N_("{warnings} warnings; mia-kb check tells more.")
+DRAWING = N_("Drawing pages")
+
+
+def command(say: Callable[[str], str]) -> click.Command:
+    """The command with its help in the user's language."""
+    return click.Command(
+        "build",
+        callback=_build,
+        help=say(N_("Build the site. It replaces the former one whole, or not at all.")),
+        params=[
+            config_option(say),
+            click.Option(["-d", "--site-dir"], type=click.Path(path_type=Path), help=say(N_("Where to put the site."))),
+            click.Option(
+                ["--engine"],
+                type=click.Choice(ENGINE_NAMES),
+                default="mkdocs",
+                show_default=True,
+                help=say(N_("The site engine.")),
+            ),
+            click.Option(["--clean"], is_flag=True, help=say(N_("Write every file anew."))),
+            click.Option(["--strict"], is_flag=True, help=say(N_("Let warnings stop the build."))),
+            click.Option(["--force"], is_flag=True, help=say(N_("Replace a site that another program has built."))),
+            *common.options(say),
+        ],
+    )
+
+
+def config_option(say: Callable[[str], str]) -> click.Option:
+    """Which settings to use."""
+    return click.Option(
+        ["-f", "--config-file"],
+        type=click.Path(path_type=Path),
+        default=Path("mkdocs.yml"),
+        show_default=True,
+        help=say(N_("The site's settings.")),
+    )
+
+
+@click.pass_context
+def _build(  # noqa: PLR0913 - click hands over one argument an option
+    context: click.Context,
+    config_file: Path,
+    site_dir: Path | None,
+    engine: str,  # noqa: ARG001 - there is one engine; click has refused all other names
+    *,
+    clean: bool,
+    strict: bool,
+    force: bool,
+    **rest: object,
+) -> None:
+    voice = common.voice(context, rest)
+    if not config_file.is_file():
+        voice.refuse(NO_SETTINGS, path=config_file)
+    from mia_kb.engines.failure import Failure  # noqa: PLC0415 - `--help` shall not wait for MkDocs
+    from mia_kb.publishing.settings_file import read_settings  # noqa: PLC0415
+
+    start = time.monotonic()
+    try:
+        settings = read_settings(config_file, site_dir, strict=strict or None)
+        outcome = _run(replace(settings, clean=clean, force=force or settings.force), voice)
+    except Failure as failure:
+        click.echo(failure.text(voice.language), err=True)
+        sys.exit(1)
+    _report(voice, settings, outcome, time.monotonic() - start)
+
+
+def _run(settings: Settings, voice: Voice) -> Outcome:
+    from mia_kb.engines.mkdocs import render  # noqa: PLC0415
+    from mia_kb.publishing.build import build  # noqa: PLC0415
+    from mia_kb.publishing.site import contents  # noqa: PLC0415
+
+    with _watched(contents, voice) as content:
+        return build(settings, content, render)
+
+
+@contextmanager
+def _watched(content: Content, voice: Voice) -> Iterator[Content]:
+    """The content with its pages counted on the terminal as they are drawn; as it is where nobody watches."""
+    if voice.quiet or not sys.stderr.isatty():
+        yield content
+        return
+    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
+    from rich.progress import Progress  # noqa: PLC0415
+
+    with Progress(console=Console(stderr=True), transient=True) as progress:
+        task = progress.add_task(voice.say(DRAWING), total=None)
+
+        def counted(settings: Settings) -> object:
+            made = content(settings)
+            return replace(made, pages=(page for page in made.pages if progress.advance(task) is None))
+
+        yield counted  # type: ignore[misc]  # dataclasses.replace keeps the type, which it cannot say
+
+
+def _report(voice: Voice, settings: Settings, outcome: Outcome, seconds: float) -> None:
+    problems = [_seen_from_root(settings, fault) for fault in outcome.problems]
+    errors = sum(fault.level == "error" for fault in problems)
+    if outcome.counts is None:
+        _write_problems(voice, problems)
+        voice.tell(STOPPED, errors=errors, warnings=len(problems) - errors)
+        sys.exit(1)
+    if voice.verbose:
+        _write_problems(voice, problems)
+    elif problems:
+        voice.tell(WARNED, warnings=len(problems))
+    counts = outcome.counts
+    voice.tell(DONE, site=settings.site, files=counts.files, written=counts.written, seconds=seconds)
+
+
+def _write_problems(voice: Voice, problems: list[Problem]) -> None:
+    from mia_kb.cli.formats import write  # noqa: PLC0415
+
+    click.echo(write("text", tuple(problems), voice.language, colour=voice.colour), nl=False, err=True)
+
+
+def _seen_from_root(settings: Settings, fault: Problem) -> Problem:
+    """The problem with its path counted from the folder of the settings."""
+    if settings.records.name == fault.place.path or not settings.records.is_relative_to(settings.root):
+        return fault
+    folder = settings.records.relative_to(settings.root).as_posix()
+    return replace(fault, place=replace(fault.place, path=f"{folder}/{fault.place.path}"))

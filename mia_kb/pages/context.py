@@ -1,0 +1,92 @@
+"""What every page is made from: the library on a day, in a language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mia_kb.pages.sections import SECTIONS, SectionSpec
+from mia_kb.records.head import Record
+from mia_kb.records.vocabulary import Status
+from mia_kb.rendering.page import ROOT
+from mia_kb.rendering.view import Ref
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from mia_kb.library.link import Library
+    from mia_kb.reading.item import Item
+    from mia_kb.rendering.page import Language
+
+SPEC: dict[str, SectionSpec] = {spec.key: spec for spec in SECTIONS}
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """The library as it is on the day `today`, for pages in `language`; `other` is the other language, if it is built.
+
+    `small_number` is the smallest group that is shown as a number.
+    """
+
+    library: Library
+    today: date
+    language: Language
+    languages: tuple[Language, ...] = ("sv", "en")
+    records_folder: str = "methods"
+    small_number: int = 5
+
+    @property
+    def other(self) -> Language | None:
+        """The other language, if the site is built in both."""
+        return next((language for language in self.languages if language != self.language), None)
+
+    def section_uri(self, key: str, language: Language | None = None) -> str:
+        """The address of a section's page."""
+        spec = SPEC[key]
+        return spec.uri_sv if (language or self.language) == "sv" else spec.uri_en
+
+    def record_uri(self, item: Item, language: Language | None = None) -> str:
+        """The address of a record's page: `metoder/regional/id.html`."""
+        return f"{self.section_uri(item.kind, language).removesuffix('index.html')}{item.id}.html"
+
+    def value_uri(self, folder_key: str, code: str, language: Language | None = None) -> str:
+        """The address of a page below a section: `parter/kommun.html`."""
+        return f"{self.section_uri(folder_key, language).removesuffix('index.html')}{code}.html"
+
+    def alternate(self, key: str) -> str | None:
+        """The address of a section's page in the other language."""
+        return self.section_uri(key, self.other) if self.other else None
+
+    def ref(self, item: Item) -> Ref:
+        """A link to a record's page."""
+        title, lang = title_of(item.record, self.language)
+        return Ref(
+            id=item.id,
+            title=title,
+            lang=lang,
+            href=ROOT + self.record_uri(item),
+            kind=item.kind,
+            place=item.library,
+            summary=summary_of(item.record, self.language),
+        )
+
+    def shown(self, kind: str) -> tuple[Item, ...]:
+        """The records of a kind that have a page."""
+        return tuple(item for item in self.library.of_kind.get(kind, ()) if is_shown(item.record))
+
+
+def is_shown(record: Record) -> bool:
+    """Whether a record has a page; drafts have none."""
+    return record.status is not Status.DRAFT
+
+
+def title_of(record: Record, language: Language) -> tuple[str, str]:
+    """A record's title in `language` if it has been translated, else as written; with the language it is in."""
+    translation = getattr(record.translations, language, None) if record.translations else None
+    return (translation.title, language) if translation else (record.title, record.language.code)
+
+
+def summary_of(record: Record, language: Language) -> str:
+    """A record's summary in `language` if there is one, else as written; empty if it has none."""
+    translation = getattr(record.translations, language, None) if record.translations else None
+    return (translation.summary if translation and translation.summary else record.summary) or ""

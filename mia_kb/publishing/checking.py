@@ -1,0 +1,58 @@
+"""Check a folder of records without building anything."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mia_kb.checks.catalogue import run
+from mia_kb.checks.finding import CheckContext, CheckSettings
+from mia_kb.checks.placing import placed
+from mia_kb.library.link import link
+from mia_kb.problems import in_order
+from mia_kb.reading.records import FOLDERS, read_bytes, read_folder
+
+if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
+    from mia_kb.library.link import Library
+    from mia_kb.problems import Problem
+    from mia_kb.reading.records import Memo
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """The linked records of a folder and all that is wrong with them, with paths relative to that folder."""
+
+    library: Library
+    problems: tuple[Problem, ...]
+
+
+def check_records(root: Path, today: date, memo: Memo | None = None) -> Checked:
+    """Read, link and check every record below `root`."""
+    reading = read_folder(root, memo)
+    library = link(reading.items)
+    findings = run(CheckContext(library, today, CheckSettings()))
+    found = placed(findings, library, lambda path: read_bytes(root / path))
+    return Checked(library, in_order([*reading.problems, *found]))
+
+
+def records_root(path: Path) -> Path:
+    """The records' folder that a file, a kind's folder, a library or the records' folder itself belongs to."""
+    if path.suffix == ".yaml" and path.parent.name in FOLDERS:
+        return path.parents[2]
+    if path.name in FOLDERS and not _holds_libraries(path):
+        return path.parents[1]
+    if path.is_dir() and any((path / folder).is_dir() for folder in FOLDERS) and not _holds_libraries(path):
+        return path.parent
+    return path
+
+
+def _holds_libraries(path: Path) -> bool:
+    """Whether some folder inside `path` is a library: one that holds folders of kinds."""
+    try:
+        inner = [child for child in path.iterdir() if child.is_dir() and not child.is_symlink()]
+        return any((child / folder).is_dir() for child in inner for folder in FOLDERS)
+    except OSError:
+        return False

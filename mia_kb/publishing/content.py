@@ -1,0 +1,37 @@
+"""All that a site holds beside what its engine makes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mia_kb.problems import Level
+from mia_kb.publishing.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mia_kb.problems import Problem
+    from mia_kb.rendering.page import Asset, Page, Section
+
+
+@dataclass(frozen=True, slots=True)
+class SiteContents:
+    """The sections with their frames, the finished pages and files, and what is wrong with the records.
+
+    Each section has a page at its `uri` among `pages`, which are read once and in order.
+    """
+
+    sections: tuple[Section, ...]
+    pages: Iterable[Page]
+    assets: Iterable[Asset] = ()
+    problems: tuple[Problem, ...] = ()
+
+    def stop_the_build(self, *, strict: bool) -> bool:
+        """Whether the problems forbid to publish: any error, and any warning too when `strict`."""
+        return any(strict or found.level is Level.ERROR for found in self.problems)
+
+
+Content = Callable[[Settings], SiteContents]
+"""Where a site's contents come from; whoever calls it again may keep what has not changed."""

@@ -1,0 +1,86 @@
+"""Every file of a finished site, one after the other."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from typing import TYPE_CHECKING
+
+from mia_kb.engines.failure import Failure
+from mia_kb.publishing.sitemap import sitemap
+from mia_kb.rendering.page import Asset
+from mia_kb.text.languages import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mia_kb.engines.engine import EngineResult
+    from mia_kb.publishing.content import SiteContents
+
+MARKER = ".mia-kb.json"
+"""The file that says a folder is ours to replace."""
+COLLISION = N_("{one} and {other}: two files on one address (case does not count on a file share); rename one of them")
+UNSAFE = N_("{uri}: not a usable address; use letters, digits, - _ . and /")
+NO_SECTION = N_("{uri}: the page belongs to no section of its language; give it one of SECTIONS")
+
+_SAFE = re.compile(r"(?!.*//)(?!/)(?:(?!\.{1,2}(?:/|$))[^\x00-\x1f\x7f\\:*?\"<>|/]+/?)+(?<!/)")
+
+
+@dataclass(slots=True)
+class _Addresses:
+    """The addresses taken so far, and of the pages among them what the sitemap tells."""
+
+    taken: dict[str, str] = field(default_factory=dict)
+    pages: dict[str, tuple[str, str]] = field(default_factory=dict)
+
+    def take(self, uri: str) -> None:
+        """Reserve `uri`; raises `Failure` when it is unsafe or taken."""
+        if _SAFE.fullmatch(uri) is None:
+            raise Failure(UNSAFE, uri=uri)
+        other = self.taken.setdefault(uri.casefold(), uri)
+        if other is not uri:
+            raise Failure(COLLISION, one=other, other=uri)
+
+
+def site_files(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset]:
+    """The engine's files, the pages in their frames, the assets, the sitemap and the marker.
+
+    Raises `Failure` as soon as two files claim one address, an address is unsafe, or a page has no frame.
+    """
+    addresses = _Addresses()
+    yield from _engine_files(rendered, addresses)
+    yield from _pages(rendered, contents, addresses)
+    for asset in contents.assets:
+        addresses.take(asset.uri)
+        yield asset
+    for asset in (*sitemap(addresses.pages, rendered.site_url), marker()):
+        addresses.take(asset.uri)
+        yield asset
+
+
+def marker() -> Asset:
+    """What made the site, and from which parts; nothing that differs between two builds of the same records."""
+    parts = {name: version(name) for name in ("mia-kb", "mkdocs", "mkdocs-material")}
+    return Asset(MARKER, (json.dumps({"made_by": parts}, indent=1, sort_keys=True) + "\n").encode())
+
+
+def _engine_files(rendered: EngineResult, addresses: _Addresses) -> Iterator[Asset]:
+    for path in sorted(path for path in rendered.folder.rglob("*") if path.is_file()):
+        uri = path.relative_to(rendered.folder).as_posix()
+        addresses.take(uri)
+        if uri.endswith(".html") and uri != "404.html":
+            addresses.pages[uri] = rendered.pages.get(uri, ("sv", ""))
+        yield Asset(uri, path.read_bytes())
+
+
+def _pages(rendered: EngineResult, contents: SiteContents, addresses: _Addresses) -> Iterator[Asset]:
+    for page in contents.pages:
+        addresses.take(page.uri)
+        addresses.pages[page.uri] = (page.language, page.alternate or "")
+        try:
+            html = rendered.frames.fill(page)
+        except KeyError:
+            raise Failure(NO_SECTION, uri=page.uri) from None
+        yield Asset(page.uri, html.encode("utf-8", "xmlcharrefreplace"))

@@ -1,0 +1,88 @@
+"""From a view to a page: templates, words of the language, table of contents."""
+
+from __future__ import annotations
+
+import re
+from functools import cache, partial
+from html import unescape
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+
+from mia_kb.rendering import show
+from mia_kb.rendering.icons import icon
+from mia_kb.rendering.page import Heading, Page
+from mia_kb.rendering.prose import prose
+from mia_kb.text.languages import Language, translate, translate_count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mia_kb.rendering.view import View
+
+TEMPLATES = Path(__file__).parent / "templates"
+HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
+TAG = re.compile(r"<[^>]+>")
+
+Memo = dict[str, tuple["View", Page]]
+"""The last view and page of each address, for a caller that draws the same site again and again."""
+
+
+def draw(view: View, own_templates: Path | None = None) -> Page:
+    """The page of a view. `own_templates` is a project's folder of templates that go before ours."""
+    environment = _environment(Language(view.language), own_templates)
+    body = environment.get_template(view.template).render(it=view.data, view=view)
+    return Page(
+        uri=view.uri,
+        section=view.section,
+        language=view.language,
+        title=view.title,
+        description=view.description,
+        body=body,
+        toc=headings(body),
+        alternate=view.alternate,
+        source=view.source,
+    )
+
+
+def draw_all(views: Iterable[View], own_templates: Path | None = None, memo: Memo | None = None) -> Iterable[Page]:
+    """The pages of all views in their order; with a `memo`, a view equal to the last one of its address is not drawn."""
+    memo = {} if memo is None else memo
+    for view in views:
+        known = memo.get(view.uri)
+        if known is None or known[0] != view:
+            memo[view.uri] = known = (view, draw(view, own_templates))
+        yield known[1]
+
+
+def headings(body: str) -> tuple[Heading, ...]:
+    """The headings of a body that have an id, at levels 2 and 3."""
+    return tuple(
+        Heading(int(level), id_, unescape(" ".join(TAG.sub("", inner).split())))
+        for level, id_, inner in HEADING.findall(body)
+    )
+
+
+@cache
+def _environment(language: Language, own_templates: Path | None) -> Environment:
+    """One environment a language: every value is escaped, every missing name is an error."""
+    folders = [folder for folder in (own_templates, TEMPLATES) if folder]
+    environment = Environment(
+        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=False,
+        extensions=["jinja2.ext.i18n"],
+    )
+    environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
+        partial(translate, language=language),
+        lambda one, many, count: translate_count(one, many, count, language),
+        newstyle=False,
+    )
+    environment.filters |= {"prose": prose, **{name: partial(shown, language) for name, shown in show.FILTERS.items()}}
+    environment.globals |= {"icon": icon, "lang": language.value}
+    environment.tests |= show.TESTS
+    return environment

@@ -1,0 +1,61 @@
+"""How single values are shown: labels, dates, numbers, and what is unknown."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from babel.dates import format_date
+from babel.numbers import format_decimal
+
+from mia_kb.records.fields import When
+from mia_kb.records.unknown import UNKNOWN
+from mia_kb.text.languages import N_, Language, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from decimal import Decimal
+
+    from mia_kb.records.practice import Period
+    from mia_kb.records.vocabulary import Vocabulary
+
+NOT_SAID = N_("not stated in the source")
+
+
+def label(language: Language, term: Vocabulary | object) -> str:
+    """A vocabulary's label; the word for unknown where the source is silent."""
+    if term is UNKNOWN:
+        return translate(NOT_SAID, language)
+    return term.label(language)  # type: ignore[attr-defined]  # templates pass vocabulary only
+
+
+def day(language: Language, when: date | When | object) -> str:
+    """A date as precise as it is known: 3 november 2018, november 2018, 2018."""
+    if when is UNKNOWN or when is None:
+        return translate(NOT_SAID, language)
+    if isinstance(when, date):
+        return format_date(when, "d MMMM y", locale=language)
+    if not isinstance(when, When):
+        message = f"not a time: {when!r}"
+        raise TypeError(message)
+    pattern = "d MMMM y" if when.day else "MMMM y" if when.month else "y"
+    return format_date(when.first_day, pattern, locale=language)
+
+
+def number(language: Language, value: Decimal | int) -> str:
+    """A number with the language's signs for thousands and decimals."""
+    return format_decimal(value, locale=language)
+
+
+def period(language: Language, span: Period) -> str:
+    """From when to when, in words."""
+    start, end = day(language, span.from_), span.to
+    if end is None:
+        return translate(N_("from {start}"), language).format(start=start)
+    if end == span.from_:
+        return start
+    return translate(N_("{start} to {end}"), language).format(start=start, end=day(language, end))
+
+
+FILTERS: dict[str, Callable[..., str]] = {"label": label, "day": day, "number": number, "period": period}
+TESTS: dict[str, Callable[[object], bool]] = {"unknown": lambda value: value is UNKNOWN}

@@ -1,0 +1,41 @@
+"""What a page shows, before it is drawn: a value, so that a page is drawn again only if what it shows has changed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mia_kb.rendering.page import Language
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """All that one page depends on besides its template.
+
+    `data` is a frozen value that the template reads as `it`; nothing else of the library reaches the template, so two
+    equal views give equal pages. `template` is a file of `templates/`, the rest is as in `Page`.
+    """
+
+    uri: str
+    section: str
+    language: Language
+    template: str
+    title: str
+    description: str
+    data: object
+    alternate: str | None = None
+    source: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """A link to a record as a page shows it: its title with the language it is in, its address, kind and library."""
+
+    id: str
+    title: str
+    lang: str
+    href: str
+    kind: str
+    place: str = ""
+    summary: str = ""
