@@ -93,7 +93,7 @@ def rebased(html: str, depth: int, to: int) -> str:
 
 def squeezed(html: str) -> str:
     """`html` without blank lines and indentation, which mean nothing outside `pre`, and a frame has none."""
-    return re.sub(r"\s*\n\s*", "\n", html)
+    return re.sub(r"\s*\n\s*", "\n", html.strip())
 
 
 def _values(layout: Layout, page: Page, addresses: Addresses) -> dict[str, str]:

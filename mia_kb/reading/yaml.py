@@ -49,8 +49,8 @@ def _read_tree(path: str, text: str, loader: Callable[[str], Any]) -> tuple[Node
     problems = [*tree.problems, *signs]
     if not isinstance(root, Mapping):
         return None, [*problems, _no_mapping(path, text, root)]
-    # A tab ends reading in PyYAML's own reader, so it must give no tree with libyaml either.
-    is_readable = not any(sign.rule is rules.TAB_OR_ODD_SPACE for sign in signs)
+    # Signs other than # end reading in PyYAML's own reader, so they must give no tree with libyaml either.
+    is_readable = all(sign.rule is rules.TEXT_LOST for sign in signs)
     return (root if is_readable else None), [*problems, *odd_indentation(path, text, root)]
 
 

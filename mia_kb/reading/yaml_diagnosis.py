@@ -30,6 +30,7 @@ _CLOSING = {
     '"': re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL),
     "'": re.compile(r"[^']*+(?:''[^']*+)*+'", re.DOTALL),
 }
+_SPECIAL_SIGN = re.compile(_BULLETS + r"(?:[^\s:#\"'][^:#\"']*:[ ]+)?(?P<sign>[&*!])")
 _AFTER_QUOTE = re.compile(
     _BULLETS + r"(?:[^\s:#\"'][^:#\"']*:[ ]+)?(?:\"(?:[^\"\\]|\\.)*\"|'(?:[^']|'')*')[ ]*(?P<rest>[^\s,:\]}])"
 )
@@ -141,6 +142,9 @@ def _after_quote(fault: Fault) -> Problem | None:
     found = _AFTER_QUOTE.match(fault.line)
     if found and found["rest"] != "#":
         return fault.broken(rules.TEXT_AFTER_QUOTE, (fault.at[0], found.start("rest")))
+    is_behind_quote = fault.line[: fault.at[1]].rstrip().endswith(('"', "'"))
+    if is_behind_quote and "expected" in fault.complaint and fault.character not in ("", ":"):
+        return fault.broken(rules.TEXT_AFTER_QUOTE, fault.at)
     return None
 
 
@@ -231,6 +235,17 @@ def _glued_key(fault: Fault, number: int) -> Problem | None:
     return fault.broken(rules.MISSING_SPACE, (number, found.start("value")), key=shown(found["key"]))
 
 
+def _special_sign(fault: Fault) -> Problem | None:
+    """A line whose value begins with a sign that libyaml took for an anchor, an alias or a tag, and then lost track."""
+    found = _SPECIAL_SIGN.match(fault.line)
+    if not found:
+        return None
+    spot = (fault.at[0], found.start("sign"))
+    if found["sign"] == "!":
+        return fault.broken(rules.TAG, spot)
+    return fault.broken(rules.ANCHOR_OR_ALIAS, spot, sign=found["sign"])
+
+
 def _nameless(fault: Fault) -> Problem | None:
     if fault.character == ":" and not fault.line[: fault.at[1]].strip(" -"):
         return fault.broken(rules.KEY_NOT_TEXT, fault.at)
@@ -272,6 +287,7 @@ DIAGNOSES: tuple[Callable[[Fault], Problem | None], ...] = (
     _misplaced_item,
     _colon_in_value,
     _missing_colon,
+    _special_sign,
     _nameless,
     _indentation,
     _next_document,

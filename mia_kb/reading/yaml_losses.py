@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from yaml import ScalarEvent, StreamEndEvent
 
@@ -21,26 +21,33 @@ if TYPE_CHECKING:
 ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 _ODD_INDENT = re.compile(rf"\n *(?:- +)*[{ODD_SPACES}]")
 _STARTS_ODD = re.compile(rf"[{ODD_SPACES}]")
-_GLUED = re.compile(r"[ \t]#\w")
+_SUSPECT = re.compile(r"[ \t]#\w|[|>][-+0-9]*#")
+_GLUED_HEADER = re.compile(r"[|>][-+0-9]*#")
 
 Spot = tuple[int, int]
 """Line and column, both from 0, as PyYAML counts."""
 
-Span = tuple[Spot, Spot]
-"""Where a text begins and the spot after its end."""
+
+class Text(NamedTuple):
+    """A text in which `#` and tabs are ordinary signs: from `start` until before `end`, `header` at its `|` or `>`."""
+
+    start: Spot
+    end: Spot
+    header: Spot | None
 
 
 def stray_signs(path: str, text: str, loader: Callable[[str], Any]) -> list[Problem]:
     """What is wrong outside the texts in quotes and those below a field.
 
     A `#` glued to a word, after a value, makes the rest of the line a comment ("enkät #3 till alla"). A tab cannot be
-    seen and is read by libyaml but not by PyYAML's own reader, so it is refused, except in comments.
+    seen and is read by libyaml but not by PyYAML's own reader, so it is refused, except in comments; so is `|#`.
     """
-    if "\t" not in text and not _GLUED.search(text):
+    if "\t" not in text and ("#" not in text or not _SUSPECT.search(text)):
         return []
-    spans = _text_spans(loader(text))
-    found = (each for number, line in enumerate(text.split("\n")) for each in _signs_in(path, number, line, spans))
-    return list(islice(found, rules.MAX_OF_A_RULE))
+    lines = text.split("\n")
+    texts = _texts(loader(text))
+    found = (each for number, line in enumerate(lines) for each in _signs_in(path, number, line, texts))
+    return [*islice(found, rules.MAX_OF_A_RULE), *_glued_headers(path, lines, texts)]
 
 
 def odd_indentation(path: str, text: str, root: Node) -> list[Problem]:
@@ -54,40 +61,51 @@ def odd_indentation(path: str, text: str, root: Node) -> list[Problem]:
     ]
 
 
-def _signs_in(path: str, number: int, line: str, spans: list[Span]) -> Iterator[Problem]:
+def _signs_in(path: str, number: int, line: str, texts: list[Text]) -> Iterator[Problem]:
     if "\t" not in line and "#" not in line:
         return
-    comment = _comment_start(number, line, spans)
+    comment = _comment_start(number, line, texts)
     if line[comment + 1 : comment + 2].isalnum() and line[:comment].strip():
         yield problem(rules.TEXT_LOST, Place(path, number + 1, comment + 1))
-    tabs = (column for column in range(comment) if line[column] == "\t" and not _is_within((number, column), spans))
+    tabs = (column for column in range(comment) if line[column] == "\t" and not _is_within((number, column), texts))
     for column in islice(tabs, 1):
         yield problem(rules.TAB_OR_ODD_SPACE, Place(path, number + 1, column + 1))
 
 
-def _comment_start(number: int, line: str, spans: list[Span]) -> int:
+def _comment_start(number: int, line: str, texts: list[Text]) -> int:
     """The column of the `#` that begins a comment, or the line's length."""
     for column, sign in enumerate(line):
         begins = sign == "#" and (column == 0 or line[column - 1] in " \t")
-        if begins and not _is_within((number, column), spans):
+        if begins and not _is_within((number, column), texts):
             return column
     return len(line)
 
 
-def _text_spans(events: Any) -> list[Span]:  # noqa: ANN401 - either of PyYAML's loaders
-    """The texts in which `#` and tabs are ordinary signs: those in quotes, and those below a field after `|` or `>`."""
-    spans: list[Span] = []
+def _texts(events: Any) -> list[Text]:  # noqa: ANN401 - either of PyYAML's loaders
+    """The texts in quotes, and those below a field after `|` or `>`, in the order of the file."""
+    texts: list[Text] = []
     while not isinstance(event := events.get_event(), StreamEndEvent):
         if isinstance(event, ScalarEvent) and event.style:
-            start, end = event.start_mark, event.end_mark
-            begins = (start.line, start.column) if event.style in "'\"" else (start.line + 1, 0)
-            spans.append((begins, (end.line, end.column)))
-    return spans
+            start, end = event.start_mark, (event.end_mark.line, event.end_mark.column)
+            if event.style in "|>":
+                texts.append(Text((start.line + 1, 0), end, (start.line, start.column)))
+            else:
+                texts.append(Text((start.line, start.column), end, None))
+    return texts
 
 
-def _is_within(spot: Spot, spans: list[Span]) -> bool:
-    before = bisect_right(spans, spot, key=lambda span: span[0]) - 1
-    return before >= 0 and spot < spans[before][1]
+def _glued_headers(path: str, lines: list[str], texts: list[Text]) -> list[Problem]:
+    """Each `|#`, after which libyaml drops the line and PyYAML's own reader stops."""
+    return [
+        problem(rules.RESERVED_FIRST_CHARACTER, Place(path, line + 1, column + 1), sign=lines[line][column])
+        for line, column in (text.header for text in texts if text.header)
+        if _GLUED_HEADER.match(lines[line], column)
+    ]
+
+
+def _is_within(spot: Spot, texts: list[Text]) -> bool:
+    before = bisect_right(texts, spot, key=lambda text: text.start) - 1
+    return before >= 0 and spot < texts[before].end
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

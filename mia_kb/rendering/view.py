@@ -30,7 +30,10 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A link to a record as a page shows it: its title with the language it is in, its address, kind and library."""
+    """A link to a record as a page shows it: its title with the language it is in, its address, kind and library.
+
+    `place` is the library's id, `place_name` what people call it.
+    """
 
     id: str
     title: str
@@ -39,3 +42,13 @@ class Ref:
     kind: str
     place: str = ""
     summary: str = ""
+    place_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link that is not to a record's page: a facet, a party, a place. `lang` is the text's language if not the page's."""
+
+    text: str
+    href: str
+    lang: str = ""
