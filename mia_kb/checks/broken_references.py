@@ -21,9 +21,9 @@ NO_RECORD = Rule(
     message=N_("There is no record with the id {id}."),
     remedy=N_("Correct the id, or write that record too."),
     why=N_(
-        "Records lean on each other: a practice on its method, a figure on its measure. A reference that leads nowhere "
-        "would be a dead end on the site. An id is the name of a file without .yaml, with its library before it when it "
-        "lies in another library than this one or the regional one."
+        "Records lean on each other: a practice on its method, a figure on its measure. A reference that leads "
+        "nowhere would be a dead end on the site. An id is the name of a file without .yaml, with its library before "
+        "it when it lies in another library than this one or the regional one."
     ),
     bad="method: regional/myndighetsgemensamt-tem",
     good="method: regional/myndighetsgemensamt-team",
@@ -35,8 +35,8 @@ NO_RECORD_BUT_NEAR = Rule(
     message=N_("There is no record with the id {id}."),
     remedy=N_("Did you mean: {guess}?"),
     why=N_(
-        "A single wrong letter is enough for a reference to lead nowhere. The nearest id that exists is suggested; check "
-        "that it is the record you mean."
+        "A single wrong letter is enough for a reference to lead nowhere. The nearest id that exists is suggested; "
+        "check that it is the record you mean."
     ),
     bad="method: regional/myndighetsgemensamt-tem",
     good="method: regional/myndighetsgemensamt-team",

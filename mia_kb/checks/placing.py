@@ -16,9 +16,7 @@ if TYPE_CHECKING:
     from mia_kb.library.link import Library
 
 
-def placed(
-    findings: Iterable[Finding], library: Library, read: Callable[[str], bytes | None]
-) -> tuple[Problem, ...]:
+def placed(findings: Iterable[Finding], library: Library, read: Callable[[str], bytes | None]) -> tuple[Problem, ...]:
     """The findings as problems with line and column, sorted by place.
 
     `read` gives the bytes of a record's file by its path, or None. Records carry no marks, so files with findings, and

@@ -6,7 +6,9 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mia_kb.pages.sections import SECTIONS, SectionSpec
+from mia_kb.reading.item import REGIONAL
 from mia_kb.records.head import Record
+from mia_kb.records.organisation import Organisation
 from mia_kb.records.vocabulary import Status
 from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.view import Ref
@@ -68,7 +70,16 @@ class Context:
             kind=item.kind,
             place=item.library,
             summary=summary_of(item.record, self.language),
+            summary_lang=summary_language(item.record, self.language),
+            place_name=self.place_name(item.library),
         )
+
+    def place_name(self, library: str) -> str:
+        """What people call a local library: the short name of the organisation it is named after. Empty for the regional."""
+        place = self.library.by_id.get(f"{REGIONAL}/{library}") if library != REGIONAL else None
+        if place is None:
+            return "" if library == REGIONAL else library
+        return (place.record.short_name if isinstance(place.record, Organisation) else None) or place.record.title
 
     def shown(self, kind: str) -> tuple[Item, ...]:
         """The records of a kind that have a page."""
@@ -84,6 +95,12 @@ def title_of(record: Record, language: Language) -> tuple[str, str]:
     """A record's title in `language` if it has been translated, else as written; with the language it is in."""
     translation = getattr(record.translations, language, None) if record.translations else None
     return (translation.title, language) if translation else (record.title, record.language.code)
+
+
+def summary_language(record: Record, language: Language) -> str:
+    """The language that `summary_of` gives."""
+    translation = getattr(record.translations, language, None) if record.translations else None
+    return language if translation and translation.summary else record.language.code
 
 
 def summary_of(record: Record, language: Language) -> str:

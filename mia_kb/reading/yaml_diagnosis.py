@@ -110,7 +110,8 @@ def _escape(fault: Fault) -> Problem | None:
     is_open = "end of stream" in fault.complaint or "separator" in fault.complaint
     if "quoted scalar" not in fault.context or is_open:
         return None
-    return _swallowed_lines(fault) or fault.broken(rules.BAD_ESCAPE, fault.at)
+    column = fault.line.rfind("\\", 0, fault.at[1] + 1)
+    return _swallowed_lines(fault) or fault.broken(rules.BAD_ESCAPE, (fault.at[0], max(column, 0)))
 
 
 def _unclosed_quote(fault: Fault) -> Problem | None:

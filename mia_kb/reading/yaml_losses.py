@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 _ODD_INDENT = re.compile(rf"\n *(?:- +)*[{ODD_SPACES}]")
 _STARTS_ODD = re.compile(rf"[{ODD_SPACES}]")
-_SUSPECT = re.compile(r"[ \t]#\w|[|>][-+0-9]*#")
+_SUSPECT = re.compile(r"[ \t\"'\]}]#\w|[|>][-+0-9]*#")
 _GLUED_HEADER = re.compile(r"[|>][-+0-9]*#")
 
 Spot = tuple[int, int]
@@ -29,10 +29,11 @@ Spot = tuple[int, int]
 
 
 class Text(NamedTuple):
-    """A text in which `#` and tabs are ordinary signs: from `start` until before `end`, `header` at its `|` or `>`."""
+    """A scalar: from `start` until before `end`; `header` is the spot of its `|` or `>`, above its start."""
 
     start: Spot
     end: Spot
+    is_plain: bool
     header: Spot | None
 
 
@@ -67,30 +68,35 @@ def _signs_in(path: str, number: int, line: str, texts: list[Text]) -> Iterator[
     comment = _comment_start(number, line, texts)
     if line[comment + 1 : comment + 2].isalnum() and line[:comment].strip():
         yield problem(rules.TEXT_LOST, Place(path, number + 1, comment + 1))
-    tabs = (column for column in range(comment) if line[column] == "\t" and not _is_within((number, column), texts))
-    for column in islice(tabs, 1):
-        yield problem(rules.TAB_OR_ODD_SPACE, Place(path, number + 1, column + 1))
+    for column in range(comment):
+        if line[column] == "\t" and _is_stray(_text_at((number, column), texts)):
+            yield problem(rules.TAB_OR_ODD_SPACE, Place(path, number + 1, column + 1))
+            return
 
 
 def _comment_start(number: int, line: str, texts: list[Text]) -> int:
     """The column of the `#` that begins a comment, or the line's length."""
     for column, sign in enumerate(line):
-        begins = sign == "#" and (column == 0 or line[column - 1] in " \t")
-        if begins and not _is_within((number, column), texts):
+        if sign == "#" and not _text_at((number, column), texts):
             return column
     return len(line)
 
 
+def _is_stray(text: Text | None) -> bool:
+    return text is None or text.is_plain
+
+
 def _texts(events: Any) -> list[Text]:  # noqa: ANN401 - either of PyYAML's loaders
-    """The texts in quotes, and those below a field after `|` or `>`, in the order of the file."""
+    """All scalars in the order of the file."""
     texts: list[Text] = []
     while not isinstance(event := events.get_event(), StreamEndEvent):
-        if isinstance(event, ScalarEvent) and event.style:
-            start, end = event.start_mark, (event.end_mark.line, event.end_mark.column)
-            if event.style in "|>":
-                texts.append(Text((start.line + 1, 0), end, (start.line, start.column)))
-            else:
-                texts.append(Text((start.line, start.column), end, None))
+        if isinstance(event, ScalarEvent):
+            start = (event.start_mark.line, event.start_mark.column)
+            end = (event.end_mark.line, event.end_mark.column)
+            is_block = event.style in ("|", ">")
+            texts.append(
+                Text((start[0] + 1, 0) if is_block else start, end, not event.style, start if is_block else None)
+            )
     return texts
 
 
@@ -103,9 +109,9 @@ def _glued_headers(path: str, lines: list[str], texts: list[Text]) -> list[Probl
     ]
 
 
-def _is_within(spot: Spot, texts: list[Text]) -> bool:
+def _text_at(spot: Spot, texts: list[Text]) -> Text | None:
     before = bisect_right(texts, spot, key=lambda text: text.start) - 1
-    return before >= 0 and spot < texts[before].end
+    return texts[before] if before >= 0 and spot < texts[before].end else None
 
 
 def _scalars(node: Node) -> Iterator[Scalar]:

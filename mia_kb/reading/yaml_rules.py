@@ -281,7 +281,7 @@ KEY_NOT_TEXT = Rule(
     code="MIA116",
     slug="field-name-missing",
     level=Level.ERROR,
-    message=N_("There is no field name before the colon here, or it is a list."),
+    message=N_("A colon stands here without a field name before it, or a bracket where a field name should be."),
     remedy=N_("Write a field name before the colon; put text that begins with a bracket in quotes."),
     why=N_(
         "Each field has a name of letters, such as title. "

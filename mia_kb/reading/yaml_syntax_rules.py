@@ -126,14 +126,16 @@ MISPLACED_ITEM = Rule(
     code="MIA125",
     slug="misplaced-list-item",
     level=Level.ERROR,
-    message=N_("This hyphen begins a list item where no list can be."),
+    message=N_("This hyphen looks like a list item, but no list item can begin here."),
     remedy=N_(
-        "Write the items on lines of their own below the field name; put text that begins with a hyphen in quotes."
+        "Write the items on lines of their own below the field name, with all hyphens straight below each other "
+        "and a space after each; put text that begins with a hyphen in quotes."
     ),
     why=N_(
         "A hyphen and a space begin an item of a list. "
-        "The list stands below its field name, one item a line, and all hyphens straight below each other. "
-        "A field that already has a value on its line cannot have a list too."
+        "The list stands below its field name, and a field that has a value on its line cannot have a list too. "
+        "If a hyphen stands further in than the one above it, or lacks its space, "
+        "YAML takes the item for more of the text above and two items become one."
     ),
     bad="steps: - Bjud in\n  - Följ upp\n",
     good="steps:\n  - Bjud in\n  - Följ upp\n",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Protocol, TypeGuard
 
 from yaml import (
@@ -48,7 +49,12 @@ class Tree:
         self._path = path
         self._next = events.get_event
         self._count = 0
+        self._text = text
         self._has_escapes = "\\" in text
+
+    @cached_property
+    def _lines(self) -> list[str]:
+        return self._text.split("\n")
 
     def root(self) -> Node | None:
         """The tree of the only document; None if there is none.
@@ -89,7 +95,16 @@ class Tree:
         text, style = event.value, event.style
         if self._has_escapes and style == '"' and (character := first_control(text)):
             self._add(rules.CONTROL_CHARACTER, mark, character=code_point(character))
+        if not style and " -" in text and event.end_mark.line >= mark.line:
+            self._refuse_swallowed_items(mark.line, event.end_mark.line + 1)
         return Scalar(text, mark, not style, style in ("|", ">"))
+
+    def _refuse_swallowed_items(self, first: int, last: int) -> None:
+        """List items that YAML takes for more of the text above, as they stand further in or lack their space."""
+        for number in range(first + 1, last + 1):
+            line = self._lines[number - 1]
+            if line.lstrip().startswith("-"):
+                self._add(rules.MISPLACED_ITEM, Mark(number, line.index("-") + 1))
 
     def _items(self, depth: int) -> tuple[Node, ...]:
         items: list[Node] = []

@@ -25,7 +25,18 @@ if TYPE_CHECKING:
 
 SENTENCE_END = re.compile(r"(?<=[.!?])\s")
 WRAPPERS = frozenset({"Annotated", "Field", "Many", "OrUnknown", "Some"})
-SPELLED_OUT = {"url": "Web address", "n": "n", "esf_support": "ESF support", "eu_rate": "EU rate"}
+SPELLED_OUT = {
+    "applies_not_when": "Does not apply when",
+    "definition_en": "Definition in English",
+    "en": "In English",
+    "esf_support": "ESF support",
+    "eu_rate": "EU rate",
+    "follow_up_months": "Follow-up after months",
+    "measured_how": "How it was measured",
+    "n": "n",
+    "sv": "In Swedish",
+    "url": "Web address",
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum
+from functools import cache
 from typing import TYPE_CHECKING, Self
 
 from pydantic_core import PydanticCustomError, core_schema
@@ -44,9 +45,10 @@ class Vocabulary(Enum):
         """The member that `text` names; PydanticCustomError `not-in-vocabulary` with the choices if there is none."""
         if isinstance(text, cls):
             return text
-        wanted = _folded(text) if isinstance(text, str) else ""
-        for member in cls:
-            if wanted in {_folded(member.code), _folded(member.sv), _folded(member.en)}:
+        if isinstance(text, str):
+            # nearly every record writes the code itself: only other spellings need to be folded
+            member = cls._value2member_map_.get(text) or _by_spelling(cls).get(_folded(text))
+            if isinstance(member, cls):
                 return member
         choices = " ".join(member.code for member in cls)
         raise PydanticCustomError("not-in-vocabulary", "not one of {choices}", {"choices": choices})
@@ -65,6 +67,13 @@ class Vocabulary(Enum):
         words = sorted({word for member in cls for word in (member.code, member.sv, member.en)})
         spellings = {"type": "string", "pattern": f"^({'|'.join(map(_spellings, words))})$"}
         return {"anyOf": [*codes, spellings]}
+
+
+@cache
+def _by_spelling(vocabulary: type[Vocabulary]) -> dict[str, Vocabulary]:
+    """The members by every word that names them, folded; a code goes before a label of another member."""
+    labels = {_folded(word): member for member in vocabulary for word in (member.sv, member.en)}
+    return labels | {_folded(member.code): member for member in vocabulary}
 
 
 def _folded(text: str) -> str:

@@ -3,21 +3,27 @@
 from __future__ import annotations
 
 import re
-from functools import cache, partial
+from functools import cache, lru_cache, partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup, escape
 
 from mia_kb.rendering import show
+from mia_kb.rendering.badges import look
 from mia_kb.rendering.icons import icon
+from mia_kb.rendering.kinds import KIND_LOOKS
 from mia_kb.rendering.page import Heading, Page
 from mia_kb.rendering.prose import prose
+from mia_kb.rendering.tracks import track
 from mia_kb.text.languages import Language, translate, translate_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+
+    from jinja2.bccache import Bucket
 
     from mia_kb.rendering.view import View
 
@@ -64,6 +70,28 @@ def headings(body: str) -> tuple[Heading, ...]:
     )
 
 
+class _Compiled(BytecodeCache):
+    """Templates compiled once for both languages: compiling them takes longer than drawing a hundred pages."""
+
+    def __init__(self) -> None:
+        self.buckets: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fill the bucket with what is known."""
+        known = self.buckets.get(bucket.key)
+        if known:
+            bucket.bytecode_from_string(known)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what was compiled."""
+        self.buckets[bucket.key] = bucket.bytecode_to_string()
+
+
+@cache
+def _compiled(own_templates: Path | None) -> _Compiled:  # noqa: ARG001 - one for each folder of templates
+    return _Compiled()
+
+
 @cache
 def _environment(language: Language, own_templates: Path | None) -> Environment:
     """One environment a language: every value is escaped, every missing name is an error."""
@@ -75,14 +103,30 @@ def _environment(language: Language, own_templates: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        bytecode_cache=_compiled(own_templates),
         extensions=["jinja2.ext.i18n"],
     )
+    words = lru_cache(maxsize=None)(partial(translate, language=language))
     environment.install_gettext_callables(  # type: ignore[attr-defined]  # the extension adds it
-        partial(translate, language=language),
+        words,
         lambda one, many, count: translate_count(one, many, count, language),
         newstyle=False,
     )
     environment.filters |= {"prose": prose, **{name: partial(shown, language) for name, shown in show.FILTERS.items()}}
-    environment.globals |= {"icon": icon, "lang": language.value}
+    environment.globals |= {
+        "_": words,
+        "icon": icon,
+        "in_language": in_language,
+        "kind_looks": KIND_LOOKS,
+        "lang": language.value,
+        "look": look,
+        "track": track,
+    }
     environment.tests |= show.TESTS
     return environment
+
+
+@cache
+def in_language(code: str) -> Markup:
+    """The attribute that says an element's text is in another language than the page; nothing for an empty code."""
+    return Markup(' lang="{}"').format(escape(code)) if code else Markup("")

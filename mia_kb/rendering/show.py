@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
 
 from mia_kb.records.fields import When
-from mia_kb.records.unknown import UNKNOWN
+from mia_kb.records.unknown import UNKNOWN, Unknown
+from mia_kb.rendering.kinds import KIND_LOOKS
 from mia_kb.text.languages import N_, Language, translate
 
 if TYPE_CHECKING:
@@ -22,14 +24,23 @@ if TYPE_CHECKING:
 NOT_SAID = N_("not stated in the source")
 
 
-def label(language: Language, term: Vocabulary | object) -> str:
+def label(language: Language, term: Vocabulary | Unknown) -> str:
     """A vocabulary's label; the word for unknown where the source is silent."""
-    if term is UNKNOWN:
-        return translate(NOT_SAID, language)
-    return term.label(language)  # type: ignore[attr-defined]  # templates pass vocabulary only
+    return translate(NOT_SAID, language) if isinstance(term, Unknown) else term.label(language)
 
 
-def day(language: Language, when: date | When | object) -> str:
+def kind(language: Language, name: str) -> str:
+    """A kind of record in the singular: Metod."""
+    return translate(KIND_LOOKS[name].one, language)
+
+
+def kinds(language: Language, name: str) -> str:
+    """A kind of record in the plural: Metoder."""
+    return translate(KIND_LOOKS[name].many, language)
+
+
+@lru_cache(maxsize=10_000)
+def day(language: Language, when: date | When | Unknown | None) -> str:
     """A date as precise as it is known: 3 november 2018, november 2018, 2018."""
     if when is UNKNOWN or when is None:
         return translate(NOT_SAID, language)
@@ -42,6 +53,12 @@ def day(language: Language, when: date | When | object) -> str:
     return format_date(when.first_day, pattern, locale=language)
 
 
+def iso(when: date | When) -> str:
+    """A date for machines, as precise as it is known: 2018-11."""
+    return str(when)
+
+
+@lru_cache(maxsize=10_000)
 def number(language: Language, value: Decimal | int) -> str:
     """A number with the language's signs for thousands and decimals."""
     return format_decimal(value, locale=language)
@@ -57,5 +74,12 @@ def period(language: Language, span: Period) -> str:
     return translate(N_("{start} to {end}"), language).format(start=start, end=day(language, end))
 
 
-FILTERS: dict[str, Callable[..., str]] = {"label": label, "day": day, "number": number, "period": period}
+FILTERS: dict[str, Callable[..., str]] = {
+    "label": label,
+    "kind": kind,
+    "kinds": kinds,
+    "day": day,
+    "number": number,
+    "period": period,
+}
 TESTS: dict[str, Callable[[object], bool]] = {"unknown": lambda value: value is UNKNOWN}

@@ -30,9 +30,9 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A link to a record as a page shows it: its title with the language it is in, its address, kind and library.
+    """A link to a record as a page shows it: its title and summary with the languages they are in, its address and kind.
 
-    `place` is the library's id, `place_name` what people call it.
+    `place` is the id of its library, `place_name` what people call that.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Ref:
     kind: str
     place: str = ""
     summary: str = ""
+    summary_lang: str = ""
     place_name: str = ""
 
 

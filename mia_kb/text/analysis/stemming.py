@@ -15,44 +15,51 @@ from mia_kb.text.languages import Language
 KEPT_WORDS = 1 << 18  # more than the different words of ten thousand records
 SHORTEST_ROOT = 4
 # what makes nouns and adjectives of verbs, left when the stemmer has taken inflection away; longest first
-DERIVATIONS = (
-    ("erings", "er"),
-    ("ering", "er"),
-    ("ations", "er"),
-    ("ation", "er"),
-    ("ator", "er"),
-    ("nings", ""),
-    ("ning", ""),
-    ("ings", ""),
-    ("ing", ""),
-    ("skap", ""),
-    ("isk", ""),
-    ("j", ""),
-)
-# a light English stemmer: plural and tense, the first rule that fits; small enough for the client to have it too
+REPLACED = {
+    "erings": "er",
+    "ations": "er",
+    "ering": "er",
+    "ation": "er",
+    "nings": "",
+    "ator": "er",
+    "ning": "",
+    "ings": "",
+    "skap": "",
+    "ing": "",
+    "isk": "",
+    "j": "",
+}
+# a light English stemmer, one rule after the other: plural, tense, the final e that the other forms have lost;
+# small enough for the client to have it too
 ENGLISH = (
-    ("(?<=...)ies$", "y"),
-    ("(?<=..(?:ss|sh|ch|x|zz))es$", ""),
-    ("(?<=..[^su])s$", ""),
-    ("(?<=[aeiouy].)(?:([^aeiouylsz])\\1)(?:ed|ing)$", "\\1"),
-    ("(?<=[aeiouy]..)(?:ed|ing)$", ""),
-    ("(?<=[aeiouy].)(?:ed|ing)$", ""),
+    ("^(...+)ies$", r"\1y"),
+    ("^(..+(?:ss|sh|ch|x|zz))es$", r"\1"),
+    ("^(..+[^su])s$", r"\1"),
+    ("^(.*[aeiouy]([bdfgmnprt]))\\2(?:ed|ing)$", r"\1"),
+    ("^(.*[aeiouy].+)(?:ed|ing)$", r"\1"),
+    ("^(...+)e$", r"\1"),
 )
 
 
 @lru_cache(KEPT_WORDS)
 def stem(word: str, language: Language = Language.SV) -> str:
     """The stem of a folded word."""
-    return _english(word) if language is Language.EN else _swedish().stemWord(word)
+    return _english(word) if language == Language.EN else _swedish().stemWord(word)
 
 
 @lru_cache(KEPT_WORDS)
 def root(stemmed: str) -> str:
     """The root of a stem, itself where it has none: "samordn" of "samordning", so that it meets "samordnare"."""
-    for ending, instead in DERIVATIONS:
+    ending = derivation(stemmed)
+    return stemmed[: -len(ending)] + REPLACED[ending] if ending else stemmed
+
+
+def derivation(stemmed: str) -> str:
+    """The ending that made the stem out of its root, "" where there is none."""
+    for ending in REPLACED:
         if stemmed.endswith(ending) and len(stemmed) - len(ending) >= SHORTEST_ROOT:
-            return stemmed[: -len(ending)] + instead
-    return stemmed
+            return ending
+    return ""
 
 
 @cache
@@ -62,10 +69,7 @@ def _swedish() -> SwedishStemmer:
 
 
 def _english(word: str) -> str:
-    """The word without the ending of plural or tense, and without a final e, which the other forms have lost."""
+    """The word without its endings of plural and tense."""
     for pattern, instead in ENGLISH:
-        found, count = re.subn(pattern, instead, word)
-        if count:
-            word = found
-            break
-    return word[:-1] if word.endswith("e") and len(word) > SHORTEST_ROOT else word
+        word = re.sub(pattern, instead, word)
+    return word

@@ -1,0 +1,95 @@
+"""Swedish identity numbers in text, however they are written."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from datetime import date
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_GAP = r"[\s.\-+/_:·•]{0,3}"
+_LOOSE = re.compile(
+    rf"(?<!\d)(?P<century>1[89]|20)?(?P<a>{_GAP})(?P<year>\d\d)(?P<b>{_GAP})(?P<month>\d\d)(?P<c>{_GAP})(?P<day>\d\d)"
+    rf"(?P<d>{_GAP})(?P<serial>\d{{3}}){_GAP}(?P<check>\d)(?!\d|\s?[-/.]\s?\d)"
+)
+_SPACED = re.compile(r"(?<!\d)\d(?P<gap>[\s.\-+/_:·•])\d(?:(?P=gap)\d){8}(?:(?P=gap)\d(?P=gap)\d)?(?!\d|(?P=gap)\d)")
+_REGION_STOCKHOLM = re.compile(rf"(?<!\d)99{_GAP}(?:19|20)(\d\d){_GAP}(\d{{5}})(\d)(?!\d)")
+_VASTRA_GOTALAND = re.compile(r"(?<!\w)(19|20)(\d\d)(\d\d)(\d\d)[ -]?[A-Z]\d{3}(?!\w)")
+_NATIONAL = re.compile(r"(?<!\w)(?:[A-Z]{2}|2[1-9]|3\d)(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<rest>\d{4})(?!\w)")
+_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u00ad"), "-")
+_COORDINATION = 60
+"""What is added to the day in a coordination number."""
+_DIGITS_AT_LEAST = 10
+_DIGIT = re.compile(r"\d")
+
+
+def has_identity_number(text: str) -> bool:
+    """Whether the text holds a personal number, a coordination number or one of the regions' reserve numbers.
+
+    Invisible characters, odd digits, dashes and spaces do not hide it; its date and its check digit must be right.
+    """
+    plain = flattened(text)
+    return len(_DIGIT.findall(plain)) >= _DIGITS_AT_LEAST and any(_numbers(plain))
+
+
+def flattened(text: str) -> str:
+    """The text with plain digits, hyphens and spaces, and without what cannot be seen."""
+    if text.isascii():
+        return text
+    dashed = unicodedata.normalize("NFKC", text.translate(_DASHES))
+    return "".join(map(_plain, dashed)) if not dashed.isascii() else dashed
+
+
+def _plain(character: str) -> str:
+    if character.isascii():
+        return character
+    if character.isdecimal():
+        return str(unicodedata.decimal(character))
+    return "" if unicodedata.category(character) in {"Cf", "Mn", "Me"} else character
+
+
+def _numbers(text: str) -> Iterator[str]:
+    """Every identity number, with its date and check digit tested."""
+    for pattern in (_LOOSE, _NATIONAL):
+        yield from (found[0] for found in pattern.finditer(text) if _is_personal(found))
+    for spaced in _SPACED.finditer(text):
+        yield from _numbers("".join(_DIGIT.findall(spaced[0])))
+    for reserve in _REGION_STOCKHOLM.finditer(text):
+        if _luhn("".join(reserve.groups())):
+            yield reserve[0]
+    for lettered in _VASTRA_GOTALAND.finditer(text):
+        if _is_date(*map(int, lettered.groups())):
+            yield lettered[0]
+
+
+def _is_personal(found: re.Match[str]) -> bool:
+    parts = found.groupdict()
+    year, month, day = int(parts["year"]), int(parts["month"]), int(parts["day"])
+    day -= _COORDINATION if day > _COORDINATION else 0
+    century = parts.get("century")
+    is_date = any(_is_date(int(first), year, month, day) for first in ((century,) if century else ("19", "20")))
+    ending = parts.get("rest") or parts["serial"] + parts["check"]
+    digits = parts["year"] + parts["month"] + parts["day"] + ending
+    return is_date and _luhn(digits) and not _is_period(parts, ending)
+
+
+def _is_period(parts: dict[str, str], ending: str) -> bool:
+    """Whether it is a day and a year, such as 2017-04-01 – 2020."""
+    return bool(parts.get("b")) and bool(parts.get("d")) and ending[:2] in {"19", "20"}
+
+
+def _is_date(century: int, year: int, month: int, day: int) -> bool:
+    try:
+        date(century * 100 + year, month, day)
+    except ValueError:
+        return False
+    return True
+
+
+def _luhn(digits: str) -> bool:
+    """Whether the last digit is the check digit of those before it."""
+    doubled = (sum(divmod(int(digit) * 2, 10)) for digit in digits[-2::-2])
+    return (sum(doubled) + sum(map(int, digits[-1::-2]))) % 10 == 0

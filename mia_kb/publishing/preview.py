@@ -1,0 +1,105 @@
+"""A site kept up to date in a folder of its own, for one who writes: only what a change touches is made again."""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from mia_kb.publishing.build import request_for
+from mia_kb.publishing.release import write_file
+from mia_kb.publishing.tree import site_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
+
+    from mia_kb.engines.engine import Engine, EngineRequest, EngineResult
+    from mia_kb.problems import Problem
+    from mia_kb.publishing.content import Content
+    from mia_kb.publishing.settings import Settings
+    from mia_kb.rendering.page import Asset
+
+Stamps = dict[str, tuple[int, int]]
+"""Time of change in nanoseconds and size of every file of some folders, by path."""
+
+
+@dataclass(slots=True)
+class Preview:
+    """The site under `folder/site`, and what its last update left in memory.
+
+    `read_settings` reads the settings anew; `remembering` begins to remember pages; `shapes` are the folders whose
+    files, beside the settings, decide how every page looks.
+    """
+
+    folder: Path
+    read_settings: Callable[[], Settings]
+    remembering: Callable[[], Content]
+    engine: Engine
+    shapes: tuple[Path, ...] = ()
+    _stamps: Stamps = field(default_factory=dict)
+    _settings: Settings | None = None
+    _content: Content | None = None
+    _request: EngineRequest | None = None
+    _rendered: EngineResult | None = None
+
+    @property
+    def site(self) -> Path:
+        """The folder to serve."""
+        return self.folder / "site"
+
+    def update(self) -> tuple[Problem, ...]:
+        """Bring the site up to date and return the problems found; errors leave it as it was.
+
+        Raises `Failure` when the settings cannot be used or the engine stops.
+        """
+        settings, content = self._settings_and_content()
+        contents = content(settings)
+        if contents.stop_the_build(strict=False):
+            return contents.problems
+        request = request_for(settings, contents, self.folder / "engine")
+        if self._rendered is None or request != self._request:
+            self._rendered, self._request = self.engine(request), request
+        bring_up_to_date(self.site, site_files(self._rendered, contents))
+        return contents.problems
+
+    def _settings_and_content(self) -> tuple[Settings, Content]:
+        """Those of the last update, or new ones when a file that shapes every page has changed since."""
+        known = self._settings
+        stamps = {} if known is None else stamps_of((known.config_file, known.docs, *self.shapes))
+        if known is None or self._content is None or stamps != self._stamps:
+            self._settings = known = replace(self.read_settings(), strict=False)
+            self._stamps = stamps_of((known.config_file, known.docs, *self.shapes))
+            self._content, self._rendered = self.remembering(), None
+        return known, self._content
+
+
+def stamps_of(paths: Iterable[Path]) -> Stamps:
+    """What tells that a file changed, for `paths` and all files below them."""
+    files = (file for path in paths for file in (path, *path.rglob("*")) if file.is_file())
+    return {str(file): (status.st_mtime_ns, status.st_size) for file in files for status in (file.stat(),)}
+
+
+def bring_up_to_date(site: Path, files: Iterable[Asset]) -> None:
+    """Make `site` hold just `files`, writing those that differ; each is replaced in one step."""
+    kept = set()
+    for file in files:
+        path = site / file.uri
+        kept.add(path)
+        if _differs(path, file.content):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            waiting = path.with_name(f".{path.name}.new")
+            waiting.unlink(missing_ok=True)
+            write_file(str(waiting), file.content)
+            waiting.replace(path)
+    for path in [path for path in site.rglob("*") if path.is_file() and path not in kept]:
+        path.unlink()
+
+
+def _differs(path: Path, content: bytes) -> bool:
+    try:
+        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
+    except FileNotFoundError:
+        return True
+    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor has no path
+        return file.readall() != content

@@ -1,0 +1,130 @@
+"""Show the site on this computer, and follow every change to its sources."""
+
+from __future__ import annotations
+
+import logging
+import socket
+import sys
+import tempfile
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mkdocs.livereload import LiveReloadServer
+
+from mia_kb.engines.failure import Failure
+from mia_kb.engines.mkdocs import THEME, render
+from mia_kb.publishing.preview import Preview
+from mia_kb.publishing.report import line_of
+from mia_kb.publishing.settings_file import read_settings
+from mia_kb.text.languages import N_, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mia_kb.publishing.content import Content
+    from mia_kb.publishing.settings import Settings
+    from mia_kb.text.languages import Language
+
+HOST = "127.0.0.1"
+TEMPLATES = Path(__file__).parent.parent / "rendering" / "templates"
+PORT_TAKEN = N_("port {port}: another program listens there, or this user may not; choose another one with --port")
+SERVING = N_("The site is at {url} – end with Ctrl+C")
+NOT_SHOWN = N_("The page in the browser is the former one until the errors are mended")
+_LOOK_EVERY = 0.2
+"""Seconds between two looks at the files: two such waits and a rebuild fit in a second."""
+
+
+def serve(config_file: Path, port: int, language: Language, remembering: Callable[[], Content] | None = None) -> None:
+    """Serve the site of `config_file` on this computer until interrupted.
+
+    The published site is not touched. Raises `Failure` when the first build fails or the port is taken.
+    """
+    url = f"http://{HOST}:{port}/"
+    _require_free(port)
+    with tempfile.TemporaryDirectory(prefix="mia-kb-") as folder:
+        preview = Preview(
+            Path(folder),
+            lambda: replace(read_settings(config_file), site_url=url),
+            remembering or _remembering(),
+            render,
+            (THEME, TEMPLATES),
+        )
+        preview.site.mkdir()
+        settings = read_settings(config_file)
+        server = _server(preview, port, language)
+        _show(preview, language)
+        _watch(server, settings)
+        _say(translate(SERVING, language).format(url=url))
+        _run(server)
+
+
+def _server(preview: Preview, port: int, language: Language) -> LiveReloadServer:
+    server = LiveReloadServer(
+        builder=lambda: _show_or_say(preview, language),
+        host=HOST,
+        port=port,
+        root=str(preview.site),
+        polling_interval=_LOOK_EVERY,
+    )
+    server.build_delay = 0.05
+    server.error_handler = lambda code: _page_for(preview.site, code)
+    return server
+
+
+def _require_free(port: int) -> None:
+    """Raise `Failure` when nobody can listen to `port`, before the first build takes its time."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((HOST, port))
+        except OSError as refused:
+            raise Failure(PORT_TAKEN, port=port) from refused
+
+
+def _run(server: LiveReloadServer) -> None:
+    logging.getLogger("mkdocs.livereload").setLevel(logging.ERROR)
+    try:
+        server.serve()  # type: ignore[no-untyped-call] # MkDocs leaves it untyped
+    except KeyboardInterrupt:
+        pass
+    finally:
+        server.shutdown()
+
+
+def _watch(server: LiveReloadServer, settings: Settings) -> None:
+    for path in (settings.records, settings.docs, settings.config_file, THEME, TEMPLATES):
+        if path.exists():
+            server.watch(str(path))
+
+
+def _show(preview: Preview, language: Language) -> None:
+    problems = preview.update()
+    for found in problems:
+        _say(line_of(found, language))
+    if any(found.level == "error" for found in problems):
+        _say(translate(NOT_SHOWN, language))
+
+
+def _show_or_say(preview: Preview, language: Language) -> None:
+    """Update after a change; a fault is said, and the former site goes on being served."""
+    try:
+        _show(preview, language)
+    except Failure as failure:
+        _say(failure.text(language))
+
+
+def _page_for(site: Path, code: int) -> bytes | None:
+    page = site / "404.html"
+    return page.read_bytes() if code == 404 and page.is_file() else None  # noqa: PLR2004 - the status itself
+
+
+def _say(text: str) -> None:
+    sys.stderr.write(text + "\n")
+    sys.stderr.flush()
+
+
+def _remembering() -> Callable[[], Content]:
+    from mia_kb.publishing.site import remembering  # noqa: PLC0415 - loads the records' models
+
+    return remembering

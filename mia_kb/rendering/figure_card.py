@@ -1,0 +1,77 @@
+"""A figure as every page shows it: the value with all that is needed to read it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mia_kb.records.head import Source
+    from mia_kb.records.vocabulary import FigureRole
+    from mia_kb.rendering.view import Link, Ref
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A share drawn on a base of 100: sure to `solid`, somewhere up to `open`, with its interval if there is one."""
+
+    solid: float
+    open: float
+    low: float | None
+    high: float | None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureFact:
+    """One thing to know about a figure: an English message id for its name, its text, the text's language if not the page's."""
+
+    name: str
+    text: str
+    lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OtherFigure:
+    """A figure that this one contradicts or may be read beside, with its own value and whole."""
+
+    ref: Ref
+    role: FigureRole
+    headline: str
+    part: str
+    whole: str
+    period: str
+    why: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class FigureCard:
+    """A figure, masked where it must be. All texts are ready to print; those of the record are in the language `lang`.
+
+    `headline` is the value, `part` what it is made of (40 of 277), `whole` who that is in words. `masked` says why
+    something is not shown.
+    """
+
+    ref: Ref
+    lang: str
+    role: FigureRole
+    headline: str
+    part: str
+    whole: str
+    bar: Bar | None
+    bar_text: str
+    interval: str
+    facts: tuple[FigureFact, ...]
+    caveat: str
+    masked: str
+    measure: Ref | None
+    place: Link | None
+    conflicts: tuple[OtherFigure, ...]
+    comparisons: tuple[OtherFigure, ...]
+    sources: tuple[Source, ...]
+
+    @property
+    def value(self) -> str:
+        """The value in one line, never without its whole: 14,4 % (40 av 277 mottagna deltagare)."""
+        whole = " ".join(part for part in (self.part, self.whole) if part)
+        return f"{self.headline} ({whole})" if whole else self.headline

@@ -1,0 +1,74 @@
+"""Write numbers and sorted words as short printable ASCII text, and read them back.
+
+Script files hold text, and what is written one symbol a value compresses as well as packed bytes would. The alphabet
+is the 90 characters from "#" on that need no escape in a string; the client reads the same (`decode*` in search.js).
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from os.path import commonprefix
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+SYMBOLS = "".join(chr(code) for code in range(35, 126) if chr(code) != "\\")
+VALUES = {symbol: value for value, symbol in enumerate(SYMBOLS)}
+LAST = 60  # symbols below stand last in a number and hold a digit of base 60; the other 30 stand before it
+MORE = len(SYMBOLS) - LAST
+LINE = "!"  # ends a line of a list, and stands in no word and no number
+
+
+@lru_cache(1 << 16)
+def number(value: int) -> str:
+    """A number of 0 or more: the fewer symbols the smaller, one below 60."""
+    rest, last = divmod(value, LAST)
+    text = SYMBOLS[last]
+    while rest:
+        rest, digit = divmod(rest, MORE)
+        text = SYMBOLS[LAST + digit] + text
+    return text
+
+
+def numbers(text: str) -> list[int]:
+    """The numbers that were written one after the other."""
+    found: list[int] = []
+    value = 0
+    for symbol in map(VALUES.__getitem__, text):
+        if symbol < LAST:
+            found.append(value * LAST + symbol)
+            value = 0
+        else:
+            value = value * MORE + symbol - LAST
+    return found
+
+
+def gaps(ascending: Sequence[int]) -> str:
+    """Ascending numbers, each as its distance from the one before."""
+    return "".join([number(after - before - 1) for before, after in pairwise((-1, *ascending))])
+
+
+def ungaps(text: str) -> list[int]:
+    """What `gaps` wrote."""
+    return [place - 1 for place in accumulate(gap + 1 for gap in numbers(text))]
+
+
+def front_coded(words: Iterable[tuple[str, int]]) -> str:
+    """Sorted ASCII or other words, each with a number below 60: what it shares with the one before, number, the rest."""
+    lines = []
+    before = ""
+    for word, value in words:
+        shared = len(commonprefix((before, word)))
+        lines.append(SYMBOLS[shared] + SYMBOLS[value] + word[shared:])
+        before = word
+    return LINE.join(lines)
+
+
+def front_decoded(text: str) -> Iterator[tuple[str, int]]:
+    """What `front_coded` wrote."""
+    word = ""
+    for line in text.split(LINE) if text else ():
+        word = word[: VALUES[line[0]]] + line[2:]
+        yield word, VALUES[line[1]]

@@ -1,0 +1,118 @@
+"""The formula of the ranking, and every number in it: the one place where either is decided.
+
+BM25F over stems. In a document a stem t weighs
+
+    x(t) = Σ fields  WEIGHT[field] · count(t in field) / (1 − B[field] + B[field] · length / usual length)
+
+and is found under several keys: under itself, under the parts of a compound ("arbetsträning" under "träning" and
+"arbete") and under its root, with the shares that `keys` gives. For a key k the impact in a document is
+
+    X(k) = Σ stems found under k  share · x(stem)          I(k) = X / (K1 + X), in steps of 1 / STEPS
+    S(k) = idf(k) · I(k)                                   idf(k) = ln(1 + (N − n + .5) / (n + .5))
+
+with N documents in all and n that have k. Each word of a query is a concept with alternatives a: the word itself, parts,
+root, completions, corrections and the glossary's synonyms, each a weight w and one or several keys (`query`). Then
+
+    score(document) = Σ concepts √( Σ alternatives ( w · Σ keys S(k) )² )
+
+so that a document gains little from matching one concept in many ways, and much from matching another concept.
+Impacts are made when the index is built, all else when it is asked; the client gets the numbers with the index.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+from mia_kb.search.document import FIELDS
+from mia_kb.text.analysis.compounds import split
+from mia_kb.text.analysis.stemming import root
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+# by field, in the order of FIELDS: title, tags, summary, headings, body
+WEIGHTS = (7.0, 7.0, 1.5, 1.0, 1.0)
+B = (0.5, 0.0, 0.5, 0.5, 0.5)
+K1 = 2.5
+STEPS = 48
+
+WHOLE = 1.0
+HEAD = 0.5
+MODIFIER = 0.45
+ROOT = 0.35
+LEAST_SHARE = 0.2
+DEEPEST = 2
+COMPLETION = 0.9
+COMPLETION_OF_WORD = 0.1  # where what is typed is a word already
+CORRECTION = 0.8
+CORRECTION_OF_COMPOUND = 0.6  # where what is typed can be understood as a compound
+FARTHER = 0.8  # once more where two letters differ
+QUERY_RULES = {
+    "whole": WHOLE,
+    "head": HEAD,
+    "modifier": MODIFIER,
+    "root": ROOT,
+    "completion": COMPLETION,
+    "completionOfWord": COMPLETION_OF_WORD,
+    "correction": CORRECTION,
+    "correctionOfCompound": CORRECTION_OF_COMPOUND,
+    "farther": FARTHER,
+    "completions": 24,
+    "corrections": 4,
+    "shortestCompletion": 3,
+    "shortestCorrection": 4,
+    "twoErrorsFrom": 7,
+    "shortestPartial": 4,
+    "steps": STEPS,
+}
+
+
+def usual_length(total: int, filled: int) -> float:
+    """The mean length of a field over the documents that have it, in words, rounded to a power of √2.
+
+    Rounded so that one changed document does not move the impacts of all others.
+    """
+    if not total:
+        return 1.0
+    return float(2 ** (round(2 * math.log2(total / filled)) / 2))
+
+
+def field_weights(lengths: Sequence[int], usual: Sequence[float]) -> tuple[float, ...]:
+    """What one occurrence weighs in each field of a document with fields of these lengths."""
+    return tuple(
+        WEIGHTS[field] / (1 - B[field] + B[field] * lengths[field] / usual[field]) for field in range(len(FIELDS))
+    )
+
+
+def impact(weight: float) -> int:
+    """I(k) in whole steps, from 0 to STEPS."""
+    return round(STEPS * weight / (K1 + weight))
+
+
+def idf(documents: int, having: int) -> float:
+    """How telling a key is; in steps of 2⁻¹⁰, so that every machine's logarithm gives the same."""
+    return math.floor(math.log(1 + (documents - having + 0.5) / (having + 0.5)) * 1024 + 0.5) / 1024
+
+
+def keys(term: str, levels: Mapping[str, int]) -> tuple[tuple[str, float], ...]:
+    """The keys a stem is found under, each with its share; `levels` as in `compounds`."""
+    shares: dict[str, float] = {term: WHOLE}
+    _add(shares, root(term), ROOT)
+    _add_parts(shares, term, levels, WHOLE, DEEPEST)
+    return tuple(shares.items())
+
+
+def _add_parts(shares: dict[str, float], term: str, levels: Mapping[str, int], share: float, depth: int) -> None:
+    """Add the parts of a compound, their roots and their own parts."""
+    parts = split(term, levels) if depth else None
+    for part, its in zip(parts or (), (MODIFIER, HEAD), strict=False):
+        _add(shares, part, share * its)
+        _add(shares, root(part), share * its * FARTHER)
+        _add_parts(shares, part, levels, share * its, depth - 1)
+
+
+def _add(shares: dict[str, float], key: str, share: float) -> None:
+    """Add a key, or raise its share."""
+    if share >= LEAST_SHARE and share > shares.get(key, 0):
+        shares[key] = share

@@ -1,0 +1,68 @@
+"""The files of the index: their names, and values as classic scripts that hand them to the client.
+
+Every script is one call, `miaSearch("name", value)`, with the value as JSON: that works from a file share and under a
+Content-Security-Policy without `unsafe-inline`, where a fetch of data does not.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable
+from hashlib import blake2b
+from typing import Any
+
+from mia_kb.search.document import IndexFile
+
+Read = Callable[[str], bytes | None]
+
+HOOK = "miaSearch"
+MANIFEST = "manifest.js"
+FACETS = "facets.js"
+STATE = "state/"
+STATISTICS = STATE + "statistics.json"
+LETTERS = "0abcdefghijklmnopqrstuvwxyz"
+PREFIX = 5  # keys alike in so many letters are in one file, for words half typed
+NUMBERS_A_KEY_FILE = 64
+NUMBERS_A_PAGE_FILE = 16
+
+
+def words_name(word: str) -> str:
+    """The file of the vocabulary that has a word: one a letter, "0" for all other beginnings."""
+    return f"words-{word[0] if word[:1] in LETTERS else '0'}.js" if word else "words-0.js"
+
+
+def keys_name(shard: int) -> str:
+    """The file of a shard of keys."""
+    return f"keys-{shard}.js"
+
+
+def shard(key: str, size: int) -> int:
+    """Which shard has a key, in an index of `size` numbers: FNV-1a of its first letters, by UTF-16 units."""
+    hashed = 0x811C9DC5
+    units = key[:PREFIX].encode("utf-16-le")
+    for low, high in zip(units[::2], units[1::2], strict=True):
+        hashed = ((hashed ^ (low | high << 8)) * 0x01000193) & 0xFFFFFFFF
+    return hashed % (size // NUMBERS_A_KEY_FILE)
+
+
+def pages_name(number: int) -> str:
+    """The file that has the texts of a document with this number."""
+    return f"pages-{number // NUMBERS_A_PAGE_FILE}.js"
+
+
+def script(name: str, value: object) -> IndexFile:
+    """A value as a script file."""
+    data = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    data = data.replace("\u2028", "\\u2028").replace("\u2029", "\\u2029")
+    return IndexFile(name, f'{HOOK}("{name}",{data})\n'.encode())
+
+
+def value(file: IndexFile) -> Any:  # noqa: ANN401 - JSON of any shape; each reader knows its own
+    """What a script file hands to the client."""
+    text = file.content.decode()
+    return json.loads(text[len(HOOK) + len(file.name) + 4 : -2])
+
+
+def mark(file: IndexFile) -> str:
+    """Some letters that change when the file does; the client asks for them, so that no stale copy is used."""
+    return blake2b(file.content, digest_size=3).hexdigest()
