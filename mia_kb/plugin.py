@@ -129,7 +129,7 @@ class MiaKb(BasePlugin[MiaKbConfig]):  # type: ignore[no-untyped-call] # as abov
         settings = settings_from(config)
         contents = (self.content or _contents())(settings)
         if contents.stop_the_build(strict=settings.strict):
-            raise PluginError("\n".join(line_of(found, Language.SV) for found in contents.problems))
+            raise PluginError("\n".join(line_of(found, settings, Language.SV) for found in contents.problems))
         work = self._stack.enter_context(workspace(settings))
         self._bare = work, contents
         self.run = mkdocs.Run(request_for(settings, contents, work.engine))

@@ -44,7 +44,7 @@ UNKNOWN_WITHOUT_CAVEAT = Rule(
         "it must be told what is missing, in the same place as the figure."
     ),
     bad="value: {percent: 27, denominator: unknown}",
-    good="value: {percent: 27, denominator: unknown}\ncaveat: Källan säger inte om andelen gäller alla eller avslutade.",
+    good="value: {percent: 27, denominator: unknown}\ncaveat: Källan säger inte av hur många.",
 )
 NOT_DESCRIBED = Rule(
     code="MIA303",

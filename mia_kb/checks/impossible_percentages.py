@@ -54,8 +54,13 @@ def is_possible(percent: Decimal, total: int) -> bool:
 
     Half a unit away counts as possible both up and down, since sources round halves in either direction.
     """
-    half_unit = Decimal(5).scaleb(min(int(percent.as_tuple().exponent), 0) - 1)
-    return any(abs(Decimal(100 * count) - percent * total) <= half_unit * total for count in _around(percent, total))
+    reach = half_unit(percent) * total
+    return any(abs(Decimal(100 * count) - percent * total) <= reach for count in _around(percent, total))
+
+
+def half_unit(percent: Decimal) -> Decimal:
+    """Half of the last decimal that a percentage was published with: 0.5 for 92, 0.05 for 92.0."""
+    return Decimal(5).scaleb(min(int(percent.as_tuple().exponent), 0) - 1)
 
 
 def _around(percent: Decimal, total: int) -> tuple[int, int]:

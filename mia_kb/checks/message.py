@@ -36,9 +36,14 @@ def line(problem: Problem, language: Language) -> str:
     """One line for people, editors and scripts: `path:line:column: text; remedy [code, level]`."""
     message, remedy = text(problem, language)
     level = translate(_LEVELS[problem.level], language)
-    return f"{problem.place}: {message.removesuffix('.')}; {remedy} [{problem.code}, {level}]"
+    return f"{problem.place}: {message.removesuffix('.')}; {_continued(remedy)} [{problem.code}, {level}]"
+
+
+def _continued(sentence: str) -> str:
+    """A sentence that goes on after a semicolon; YAML and ESF keep their capitals."""
+    return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
 
 
 def _filled(template: str, details: Mapping[str, str]) -> str:
     """The template with each `{name}` replaced once; a name without a detail stays, so that it is seen and mended."""
-    return _GAP.sub(lambda gap: details.get(gap[1], gap[0]), template)
+    return _GAP.sub(lambda gap: details.get(gap[1], gap[0]), template).strip()

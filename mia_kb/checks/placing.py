@@ -20,7 +20,7 @@ def placed(findings: Iterable[Finding], library: Library, read: Callable[[str], 
     """The findings as problems with line and column, sorted by place.
 
     `read` gives the bytes of a record's file by its path, or None. Records carry no marks, so files with findings, and
-    only those, are parsed again, once each; of a file that is gone or has changed for the worse, the first line is given.
+    only those, are parsed again, once each; of a file that is gone, the first line is given.
     """
     by_path: defaultdict[str, list[Finding]] = defaultdict(list)
     for found in findings:

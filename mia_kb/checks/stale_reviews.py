@@ -29,7 +29,7 @@ RULE = Rule(
         "minutes: is it still done, where, and what had to be changed?"
     ),
     bad="review_by: 2025-06-01   # long ago",
-    good="review_by: 2027-06-01\nreviewed:\n  - {date: 2026-05-20, function: metodstöd, still_used: yes, changed: inget}",
+    good="review_by: 2027-06-01\nreviewed:\n  - {date: 2026-05-20, function: kansli, still_used: yes, changed: Planen}",
 )
 RULES = (RULE,)
 

@@ -27,7 +27,7 @@ from mia_kb.engines.engine import EngineResult, Frames
 from mia_kb.engines.failure import Failure
 from mia_kb.engines.frame import Addresses, Frame
 from mia_kb.engines.navigation import ENGLISH, default_nav, language_of, only_swedish, place_of, split_by_language
-from mia_kb.text.languages import N_, Language, translate
+from mia_kb.text.languages import N_, Language
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -168,7 +168,6 @@ def localise(context: TemplateContext, page: MkDocsPage | None, config: MkDocsCo
         "mia_language": language.value,
         "mia_other": _other(language).value if len(run.request.languages) > 1 else "",
         "mia_alternate": _alternate(page, section, run, language) if page else "",
-        "mia_t": lambda text: escape(translate(text, language)),
     }
     return cast("TemplateContext", {**context, **own})
 

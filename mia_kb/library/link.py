@@ -3,19 +3,23 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from mia_kb.reading.item import REGIONAL, Item
 from mia_kb.records.fields import RefersTo
-from mia_kb.records.walk import leaves
+from mia_kb.records.walk import references
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
     from mia_kb.reading.nodes import Location
+    from mia_kb.records.walk import Leaf
+
+NEAR = 0.75
+"""How like an id must be, from 0 to 1, to be suggested in place of one that does not exist."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,54 +64,70 @@ class Library:
     broken: tuple[Broken, ...]
     of_kind: Mapping[str, tuple[Item, ...]]
 
-    def find(self, reference: str, inside: str) -> Item | None:
-        """The record that `reference` means when written in the library `inside`."""
-        for candidate in _candidates(reference, inside):
-            item = self.by_id.get(self.aliases.get(candidate, candidate))
-            if item:
-                return item
-        return None
+    def find(self, reference: str, inside: str, kinds: tuple[str, ...] = ()) -> Item | None:
+        """The record that `reference` means when written in the library `inside`; with `kinds`, one of those kinds.
+
+        A bare id is looked for in the same library and then in the regional one; present ids come before earlier ones.
+        """
+        meant = (
+            self.by_id.get(name) or self.by_id.get(self.aliases.get(name, "")) for name in _names(reference, inside)
+        )
+        return next((item for item in meant if item and (not kinds or item.kind in kinds)), None)
 
 
 def link(items: Iterable[Item]) -> Library:
     """The library of these records."""
     ordered = tuple(sorted(items, key=lambda item: item.id))
-    by_id = {item.id: item for item in ordered}
-    aliases = {f"{item.library}/{alias}": item.id for item in ordered for alias in item.record.aliases}
-    unlinked = Library(ordered, by_id, aliases, {}, {}, (), _of_kind(ordered))
-    resolved = [_resolve(unlinked, item, leaf.loc, leaf.value, leaf.marker.kinds)
-                for item in ordered for leaf in leaves(item.record) if isinstance(leaf.marker, RefersTo)]
+    by_id = MappingProxyType({item.id: item for item in ordered})
+    bare = Library(ordered, by_id, _aliases(ordered), {}, {}, (), _of_kind(ordered))
+    resolved = [_resolve(bare, item, leaf) for item in ordered for leaf in references(item.record)]
     links = [found for found in resolved if isinstance(found, Link)]
     broken = tuple(found for found in resolved if isinstance(found, Broken))
-    return Library(
-        ordered,
-        MappingProxyType(by_id),
-        MappingProxyType(aliases),
-        _grouped(links, by_target=False),
-        _grouped(links, by_target=True),
-        broken,
-        unlinked.of_kind,
+    return replace(
+        bare,
+        links=_grouped(links, by_target=False),
+        backlinks=_grouped(links, by_target=True),
+        broken=_with_guesses(broken, bare),
     )
 
 
-def _resolve(library: Library, item: Item, loc: Location, text: str, kinds: tuple[str, ...]) -> Link | Broken:
-    target = library.find(text, item.library)
-    if target is None:
-        return Broken(item.id, loc, text, kinds, guess=_nearest(library, text, kinds))
-    if kinds and target.kind not in kinds:
-        return Broken(item.id, loc, text, kinds, kind=target.kind)
-    return Link(item.id, loc, target.id)
+def _aliases(items: tuple[Item, ...]) -> Mapping[str, str]:
+    """Present ids by earlier ones; where two records claim one, the first by id has it."""
+    aliases: dict[str, str] = {}
+    for item in items:
+        for alias in item.record.aliases:
+            aliases.setdefault(f"{item.library}/{alias}", item.id)
+    return MappingProxyType(aliases)
 
 
-def _candidates(reference: str, inside: str) -> tuple[str, ...]:
+def _resolve(library: Library, item: Item, leaf: Leaf) -> Link | Broken:
+    kinds = leaf.marker.kinds if isinstance(leaf.marker, RefersTo) else ()
+    target = library.find(leaf.value, item.library, kinds)
+    if target:
+        return Link(item.id, leaf.loc, target.id)
+    other = library.find(leaf.value, item.library)
+    return Broken(item.id, leaf.loc, leaf.value, kinds, kind=other.kind if other else "")
+
+
+def _names(reference: str, inside: str) -> tuple[str, ...]:
     """The global ids that a reference can mean, the likeliest first."""
     return (reference,) if "/" in reference else (f"{inside}/{reference}", f"{REGIONAL}/{reference}")
 
 
+def _with_guesses(broken: tuple[Broken, ...], library: Library) -> tuple[Broken, ...]:
+    """The broken references, each with the nearest id of a kind it could have meant."""
+    missing = {(found.text, found.wanted) for found in broken if not found.kind}
+    guesses = {(text, kinds): _nearest(library, text, kinds) for text, kinds in missing}
+    return tuple(replace(found, guess=guesses.get((found.text, found.wanted), "")) for found in broken)
+
+
 def _nearest(library: Library, text: str, kinds: tuple[str, ...]) -> str:
-    names = [item.id for kind in kinds or library.of_kind for item in library.of_kind.get(kind, ())]
-    by_name = {name.partition("/")[2]: name for name in names}
-    near = get_close_matches(text.rpartition("/")[2], list(by_name), n=1)
+    """The id most like `text`, or nothing when none is near; only ids with a part of the name in common are compared."""
+    wanted = text.rpartition("/")[2]
+    parts = {wanted[:3], *wanted.split("-")}
+    known = [item for kind in kinds or library.of_kind for item in library.of_kind.get(kind, ())]
+    by_name = {item.name: item.id for item in known if not parts.isdisjoint({item.name[:3], *item.name.split("-")})}
+    near = get_close_matches(wanted, by_name, n=1, cutoff=NEAR)
     return by_name[near[0]] if near else ""
 
 

@@ -35,7 +35,11 @@ class NextStep(Vocabulary):
     """What is missing for the next level."""
 
     PRACTICE = "practice", "Ingen plats har berättat att den gör så här.", "No place has told that it works like this."
-    SECOND_PLACE = "second-place", "En plats till behöver pröva och berätta.", "One more place needs to try it and tell."
+    SECOND_PLACE = (
+        "second-place",
+        "En plats till behöver pröva och berätta.",
+        "One more place needs to try it and tell.",
+    )
     ADOPTION = (
         "adoption",
         "Prövad, inte införd: ett beslut att införa och en mottagare i ordinarie verksamhet saknas.",

@@ -48,20 +48,20 @@ class Preview:
         """The folder to serve."""
         return self.folder / "site"
 
-    def update(self) -> tuple[Problem, ...]:
-        """Bring the site up to date and return the problems found; errors leave it as it was.
+    def update(self) -> tuple[Settings, tuple[Problem, ...]]:
+        """Bring the site up to date; returns the settings, and the problems found. Errors leave the site as it was.
 
         Raises `Failure` when the settings cannot be used or the engine stops.
         """
         settings, content = self._settings_and_content()
         contents = content(settings)
         if contents.stop_the_build(strict=False):
-            return contents.problems
+            return settings, contents.problems
         request = request_for(settings, contents, self.folder / "engine")
         if self._rendered is None or request != self._request:
             self._rendered, self._request = self.engine(request), request
         bring_up_to_date(self.site, site_files(self._rendered, contents))
-        return contents.problems
+        return settings, contents.problems
 
     def _settings_and_content(self) -> tuple[Settings, Content]:
         """Those of the last update, or new ones when a file that shapes every page has changed since."""

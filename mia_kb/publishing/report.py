@@ -1,17 +1,21 @@
-"""Problems as lines of text."""
+"""Problems as lines of text, their paths counted from the folder of the settings."""
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from mia_kb.text.languages import Language, translate
+from mia_kb.checks.message import line
 
 if TYPE_CHECKING:
     from mia_kb.problems import Problem
+    from mia_kb.publishing.settings import Settings
+    from mia_kb.text.languages import Language
 
 
-def line_of(found: Problem, language: Language) -> str:
-    """The problem as `path:line:column: text; remedy`."""
-    details = dict(found.details)
-    text = translate(found.rule.message, language).format(**details)
-    return f"{found.place}: {text}; {translate(found.rule.remedy, language).format(**details)}"
+def line_of(found: Problem, settings: Settings, language: Language) -> str:
+    """The problem as `path:line:column: text; remedy`, its path one that an editor can open from there."""
+    if not settings.records.is_relative_to(settings.root):
+        return line(found, language)
+    path = (settings.records.relative_to(settings.root) / found.place.path).as_posix()
+    return line(replace(found, place=replace(found.place, path=path)), language)

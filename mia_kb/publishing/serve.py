@@ -99,9 +99,9 @@ def _watch(server: LiveReloadServer, settings: Settings) -> None:
 
 
 def _show(preview: Preview, language: Language) -> None:
-    problems = preview.update()
+    settings, problems = preview.update()
     for found in problems:
-        _say(line_of(found, language))
+        _say(line_of(found, settings, language))
     if any(found.level == "error" for found in problems):
         _say(translate(NOT_SHOWN, language))
 

@@ -88,7 +88,7 @@ ID_TWICE = Rule(
 )
 UNREADABLE = Rule(
     code="MIA157",
-    slug="unreadable",
+    slug="file-cannot-be-opened",
     level=Level.ERROR,
     message=N_("The file or folder cannot be read."),
     remedy=N_("Check that you have the right to read it, and that no other program has locked it."),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, cast
 
 import yaml
 
@@ -11,18 +11,16 @@ from mia_kb.problems import Place, Problem, in_order, problem
 from mia_kb.reading import yaml_rules as rules
 from mia_kb.reading.nodes import Mapping, Node, Scalar
 from mia_kb.reading.yaml_diagnosis import diagnose, diagnose_scalar
+from mia_kb.reading.yaml_loader import LOADER
 from mia_kb.reading.yaml_losses import odd_indentation, stray_signs
 from mia_kb.reading.yaml_text import read_text
 from mia_kb.reading.yaml_tree import RefusedError, Tree
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-# libyaml is some fifteen times faster; where it is not built in, PyYAML's own reader gives the same trees.
-LOADER: Callable[[str], Any] = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    from mia_kb.reading.yaml_loader import Loader
 
 
-def parse(path: str, data: bytes, loader: Callable[[str], Any] = LOADER) -> tuple[Node | None, tuple[Problem, ...]]:
+def parse(path: str, data: bytes, loader: Loader = LOADER) -> tuple[Node | None, tuple[Problem, ...]]:
     """The tree of a file and all that is wrong with it as YAML; never an exception, whatever the bytes.
 
     The tree is there whenever the file could be read to its end and is a mapping, even beside problems (then without
@@ -36,7 +34,7 @@ def parse(path: str, data: bytes, loader: Callable[[str], Any] = LOADER) -> tupl
     return node, _first_of_each_rule(problems)
 
 
-def _read_tree(path: str, text: str, loader: Callable[[str], Any]) -> tuple[Node | None, list[Problem]]:
+def _read_tree(path: str, text: str, loader: Loader) -> tuple[Node | None, list[Problem]]:
     tree = Tree(path, text, loader(text))
     try:
         root = tree.root()

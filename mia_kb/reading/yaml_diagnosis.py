@@ -84,7 +84,8 @@ def diagnose_scalar(path: str, text: str, mark: tuple[int, int]) -> Problem:
 
 def _fault(path: str, lines: list[str], error: Exception) -> Fault:
     if not isinstance(error, MarkedYAMLError):
-        return Fault(path, lines, "quoted scalar", (0, 0), "escape", (0, 0))
+        spot = next(((number, line.index("\\U")) for number, line in enumerate(lines) if "\\U" in line), (0, 0))
+        return Fault(path, lines, "quoted scalar", spot, "escape", spot)
     at, start = error.problem_mark or error.context_mark, error.context_mark or error.problem_mark
     spots = [_within(lines, mark.line, mark.column) if mark else (0, 0) for mark in (start, at)]
     return Fault(path, lines, error.context or "", spots[0], error.problem or "", spots[1])

@@ -5,23 +5,26 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from itertools import islice
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from yaml import ScalarEvent, StreamEndEvent
 
 from mia_kb.problems import Place, Problem, problem
 from mia_kb.reading import yaml_rules as rules
 from mia_kb.reading.nodes import Scalar, Sequence
+from mia_kb.reading.yaml_text import is_ordinary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
     from mia_kb.reading.nodes import Node
+    from mia_kb.reading.yaml_loader import Events, Loader
 
 ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 _ODD_INDENT = re.compile(rf"\n *(?:- +)*[{ODD_SPACES}]")
 _STARTS_ODD = re.compile(rf"[{ODD_SPACES}]")
-_SUSPECT = re.compile(r"[ \t\"'\]}]#\w|[|>][-+0-9]*#")
+# Begins with a letter of its own, not with what comes before, so that the search leaps from # to #.
+_SUSPECT = re.compile(r"#(?:(?<=[ \t\"'\]}]#)\w|(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9]{2}#))")
 _GLUED_HEADER = re.compile(r"[|>][-+0-9]*#")
 
 Spot = tuple[int, int]
@@ -37,7 +40,7 @@ class Text(NamedTuple):
     header: Spot | None
 
 
-def stray_signs(path: str, text: str, loader: Callable[[str], Any]) -> list[Problem]:
+def stray_signs(path: str, text: str, loader: Loader) -> list[Problem]:
     """What is wrong outside the texts in quotes and those below a field.
 
     A `#` glued to a word, after a value, makes the rest of the line a comment ("enkät #3 till alla"). A tab cannot be
@@ -53,7 +56,7 @@ def stray_signs(path: str, text: str, loader: Callable[[str], Any]) -> list[Prob
 
 def odd_indentation(path: str, text: str, root: Node) -> list[Problem]:
     """Where a line begins with a space that is not the ordinary one, so that YAML takes the space for text."""
-    if text.isascii() or not _ODD_INDENT.search(text):
+    if is_ordinary(text) or not _ODD_INDENT.search(text):
         return []
     return [
         problem(rules.TAB_OR_ODD_SPACE, Place(path, scalar.mark.line, scalar.mark.column))
@@ -86,11 +89,11 @@ def _is_stray(text: Text | None) -> bool:
     return text is None or text.is_plain
 
 
-def _texts(events: Any) -> list[Text]:  # noqa: ANN401 - either of PyYAML's loaders
+def _texts(events: Events) -> list[Text]:
     """All scalars in the order of the file."""
     texts: list[Text] = []
-    while not isinstance(event := events.get_event(), StreamEndEvent):
-        if isinstance(event, ScalarEvent):
+    while (kind := type(event := events.get_event())) is not StreamEndEvent:
+        if kind is ScalarEvent:
             start = (event.start_mark.line, event.start_mark.column)
             end = (event.end_mark.line, event.end_mark.column)
             is_block = event.style in ("|", ">")

@@ -62,7 +62,7 @@ FILE_TOO_LARGE = Rule(
     code="MIA101",
     slug="file-too-large",
     level=Level.ERROR,
-    message=N_("The file is {size} KiB; a record may be at most {limit} KiB."),
+    message=N_("The file is larger than {limit} KiB, the most a record may be."),
     remedy=N_("Split the record, or move long material to a document of its own and link to it."),
     why=N_(
         "A record is a text that a colleague reads in a few minutes. "

@@ -200,8 +200,8 @@ UNREADABLE = Rule(
         "Often it is a sign too many, or one that is missing on the line above. "
         "Take the line away to see whether the rest is well, and write it again."
     ),
-    bad="title: Samverkansteam\n|\nstatus: draft\n",
-    good="title: Samverkansteam\n",
+    bad="synonyms: [samverkansteam:, teamet]\n",
+    good="synonyms: [samverkansteam, teamet]\n",
 )
 
 SYNTAX_RULES: tuple[Rule, ...] = (

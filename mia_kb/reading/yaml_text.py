@@ -31,7 +31,7 @@ _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 def read_text(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     """The file's text with line feeds between lines and U+FFFD for what may not be there; None if it is not text."""
     if len(data) > MAX_BYTES:
-        return None, [problem(rules.FILE_TOO_LARGE, Place(path), size=len(data) // 1024, limit=MAX_BYTES // 1024)]
+        return None, [problem(rules.FILE_TOO_LARGE, Place(path), limit=MAX_BYTES // 1024)]
     if _OTHER_ENCODINGS.match(data):
         return None, [problem(rules.NOT_UTF8, Place(path))]
     data = data.removeprefix(_BOM)
@@ -60,7 +60,7 @@ def _one_line_end(text: str) -> str:
 
 def _clean(path: str, text: str) -> tuple[str | None, list[Problem]]:
     problems: list[Problem] = []
-    if not _is_ordinary(text):
+    if not is_ordinary(text):
         controls, hidden = list(_CONTROL.finditer(text)), list(_HIDDEN.finditer(_without_flags(text)))
         for rule, found in ((rules.CONTROL_CHARACTER, controls), (rules.HIDDEN_CHARACTER, hidden)):
             problems += [
@@ -72,7 +72,7 @@ def _clean(path: str, text: str) -> tuple[str | None, list[Problem]]:
     return (None, [*problems, stop]) if stop else (text, problems)
 
 
-def _is_ordinary(text: str) -> bool:
+def is_ordinary(text: str) -> bool:
     """Whether nothing needs a closer look: a test that costs microseconds, and most files pass."""
     return text.replace("\n", " ").replace("\t", " ").isprintable() and "\ufffd" not in text
 

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from functools import cached_property
-from typing import TYPE_CHECKING, Protocol, TypeGuard
+from typing import TYPE_CHECKING, TypeGuard
 
+import yaml
 from yaml import (
     AliasEvent,
-    DocumentStartEvent,
-    Event,
+    DocumentEndEvent,
     MappingEndEvent,
     MappingStartEvent,
     ScalarEvent,
@@ -23,18 +23,14 @@ from mia_kb.reading.yaml_text import code_point, first_control
 
 if TYPE_CHECKING:
     from mia_kb.problems import Rule
+    from mia_kb.reading.yaml_loader import Event, Events
 
 MAX_DEPTH = 20
 MAX_NODES = 10_000
 MAX_SHOWN = 40
 _MAX_DIGITS_SHOWN = 5
-
-
-class Events(Protocol):
-    """What is needed of a PyYAML loader."""
-
-    def get_event(self) -> Event:
-        """The next event."""
+_BLOCK_STYLES = ("|", ">")
+_new = tuple.__new__  # half the time of calling a named tuple, and a record has hundreds
 
 
 class RefusedError(Exception):
@@ -62,23 +58,35 @@ class Tree:
         Raises RefusedError beyond a limit, and PyYAML's errors where the text is no YAML.
         """
         self._next()
-        event = self._next()
-        if isinstance(event, StreamEndEvent):
+        if type(self._next()) is StreamEndEvent:
             return None
-        root = self._node(self._next(), 0)
-        self._next()
+        (root,) = self._nodes_until(DocumentEndEvent, 0)
         following = self._next()
-        if isinstance(following, DocumentStartEvent):
-            self._add(rules.SEVERAL_DOCUMENTS, _mark(following))
+        if type(following) is not StreamEndEvent:
+            start = following.start_mark
+            self._add(rules.SEVERAL_DOCUMENTS, Mark(start.line + 1, start.column + 1))
         return root
 
-    def _node(self, event: Event, depth: int) -> Node:
-        mark = _mark(event)
-        self._count += 1
+    def _nodes_until(self, end: type[yaml.Event], depth: int) -> list[Node]:
+        """The nodes before the event `end`; a mapping's keys and values take turns."""
+        nodes: list[Node] = []
+        next_event = self._next
+        while (kind := type(event := next_event())) is not end:
+            start = event.start_mark
+            mark = _new(Mark, (start.line + 1, start.column + 1))
+            if kind is not ScalarEvent:
+                nodes.append(self._collection(event, mark, depth))
+                continue
+            text, style = event.value, event.style
+            if style or " -" in text or event.tag is not None or event.anchor is not None:
+                self._check_scalar(event, mark)
+            nodes.append(_new(Scalar, (text, mark, not style, style in _BLOCK_STYLES)))
+        self._count += len(nodes)
         if self._count > MAX_NODES:
-            raise RefusedError(problem(rules.TOO_MANY_VALUES, self._place(mark), limit=MAX_NODES))
-        if isinstance(event, ScalarEvent):
-            return self._scalar(event, mark)
+            raise RefusedError(problem(rules.TOO_MANY_VALUES, self._place(nodes[-1].mark), limit=MAX_NODES))
+        return nodes
+
+    def _collection(self, event: Event, mark: Mark, depth: int) -> Node:
         if isinstance(event, AliasEvent):
             self._add(rules.ANCHOR_OR_ALIAS, mark, sign="*")
             return Scalar("*", mark, plain=False)
@@ -86,42 +94,19 @@ class Tree:
             raise RefusedError(problem(rules.TOO_DEEP, self._place(mark), limit=MAX_DEPTH))
         self._refuse_extras(event, mark)
         if isinstance(event, MappingStartEvent):
-            return Mapping(self._entries(depth + 1), mark)
-        return Sequence(self._items(depth + 1), mark)
+            return Mapping(self._entries(self._nodes_until(MappingEndEvent, depth + 1)), mark)
+        return Sequence(tuple(self._nodes_until(SequenceEndEvent, depth + 1)), mark)
 
-    def _scalar(self, event: ScalarEvent, mark: Mark) -> Scalar:
-        if event.tag is not None or event.anchor is not None:
-            self._refuse_extras(event, mark)
-        text, style = event.value, event.style
-        if self._has_escapes and style == '"' and (character := first_control(text)):
-            self._add(rules.CONTROL_CHARACTER, mark, character=code_point(character))
-        if not style and " -" in text and event.end_mark.line >= mark.line:
-            self._refuse_swallowed_items(mark.line, event.end_mark.line + 1)
-        return Scalar(text, mark, not style, style in ("|", ">"))
-
-    def _refuse_swallowed_items(self, first: int, last: int) -> None:
-        """List items that YAML takes for more of the text above, as they stand further in or lack their space."""
-        for number in range(first + 1, last + 1):
-            line = self._lines[number - 1]
-            if line.lstrip().startswith("-"):
-                self._add(rules.MISPLACED_ITEM, Mark(number, line.index("-") + 1))
-
-    def _items(self, depth: int) -> tuple[Node, ...]:
-        items: list[Node] = []
-        while not isinstance(event := self._next(), SequenceEndEvent):
-            items.append(self._node(event, depth))
-        return tuple(items)
-
-    def _entries(self, depth: int) -> tuple[Entry, ...]:
+    def _entries(self, nodes: list[Node]) -> tuple[Entry, ...]:
         entries: dict[str, Entry] = {}
-        while not isinstance(event := self._next(), MappingEndEvent):
-            key = self._node(event, depth)
-            value = self._node(self._next(), depth)
+        for key, value in zip(nodes[::2], nodes[1::2], strict=True):
             if self._is_usable(key, entries):
-                entries[key.text] = Entry(key, value)
+                entries[key.text] = _new(Entry, (key, value))
         return tuple(entries.values())
 
     def _is_usable(self, key: Node, entries: dict[str, Entry]) -> TypeGuard[Scalar]:
+        if isinstance(key, Scalar) and key.text.isidentifier() and key.text not in entries:
+            return True
         if not isinstance(key, Scalar) or not key.text.strip():
             self._add(rules.KEY_NOT_TEXT, key.mark)
         elif key.plain and key.text == "<<":
@@ -134,6 +119,20 @@ class Tree:
         else:
             return True
         return False
+
+    def _check_scalar(self, event: Event, mark: Mark) -> None:
+        self._refuse_extras(event, mark)
+        if event.style == '"' and self._has_escapes and (character := first_control(event.value)):
+            self._add(rules.CONTROL_CHARACTER, mark, character=code_point(character))
+        if not event.style and event.end_mark.line >= mark.line:
+            self._refuse_swallowed_items(mark.line, event.end_mark.line + 1)
+
+    def _refuse_swallowed_items(self, first: int, last: int) -> None:
+        """List items that YAML takes for more of the text above, as they stand further in or lack their space."""
+        for number in range(first + 1, last + 1):
+            line = self._lines[number - 1]
+            if line.lstrip().startswith("-"):
+                self._add(rules.MISPLACED_ITEM, Mark(number, line.index("-") + 1))
 
     def _refuse_extras(self, event: Event, mark: Mark) -> None:
         if event.anchor is not None:
@@ -158,8 +157,3 @@ def shown(key: str) -> str:
 
 def _first_invisible(text: str) -> str:
     return next(code_point(character) for character in text if not character.isprintable())
-
-
-def _mark(event: Event) -> Mark:
-    start = event.start_mark
-    return Mark(start.line + 1, start.column + 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from pydantic import model_validator
+from pydantic import ConfigDict, model_validator
 from pydantic_core import PydanticCustomError
 
 from mia_kb.records.fields import Day, Frozen, Line, Many, MethodRef, OrganisationRef, PracticeRef, Prose
@@ -26,6 +26,8 @@ class DecisionFollowUp(Frozen):
 
 class Decision(Record):
     """What a steering group chose, why, and when it looks at it again. A no is worth as much as a yes."""
+
+    model_config = ConfigDict(json_schema_extra={"anyOf": [{"required": ["method"]}, {"required": ["practice"]}]})
 
     kind: ClassVar[str] = "decision"
     folder: ClassVar[str] = "decisions"

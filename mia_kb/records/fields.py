@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import re
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
+from functools import total_ordering
 from typing import TYPE_CHECKING, Annotated, TypeVar
 from urllib.parse import urlsplit
 
@@ -170,9 +172,10 @@ def _as_list(value: object) -> object:
     return [value] if isinstance(value, str) else value
 
 
-@dataclass(frozen=True, order=True, slots=True)
+@total_ordering
+@dataclass(frozen=True, slots=True)
 class When:
-    """A year, a month or a day, exactly as precise as its source."""
+    """A year, a month or a day, exactly as precise as its source. In order, a year comes before its months."""
 
     year: int
     month: int | None = None
@@ -180,6 +183,9 @@ class When:
 
     def __str__(self) -> str:
         return "-".join(f"{part:02}" for part in (self.year, self.month, self.day) if part is not None)
+
+    def __lt__(self, other: When) -> bool:
+        return (self.year, self.month or 0, self.day or 0) < (other.year, other.month or 0, other.day or 0)
 
     @property
     def first_day(self) -> date:
@@ -191,9 +197,8 @@ class When:
         """The latest day it can mean."""
         if self.day:
             return self.first_day
-        year, month = (self.year, self.month) if self.month else (self.year, 12)
-        following = date(year + month // 12, month % 12 + 1, 1)
-        return date.fromordinal(following.toordinal() - 1)
+        month = self.month or 12
+        return date(self.year, month, monthrange(self.year, month)[1])
 
     @classmethod
     def read(cls, value: object) -> When:

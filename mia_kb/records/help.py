@@ -82,7 +82,7 @@ def model_help(model: type) -> str:
 
 
 def label_of(key: str) -> str:
-    """What a person calls a key: "Core components" for `core_components`."""
+    """What a person calls a key or a kind: "Core components" for `core_components`."""
     return SPELLED_OUT.get(key) or key.replace("_", " ").capitalize()
 
 
@@ -96,8 +96,8 @@ def models() -> tuple[type[Frozen], ...]:
 
 
 def messages() -> tuple[str, ...]:
-    """Every message id that the catalogue `fields` must hold, once each."""
-    found: dict[str, None] = {}
+    """Every message id that the catalogue `fields` must hold, once each: also the names of the kinds."""
+    found: dict[str, None] = dict.fromkeys(label_of(kind.kind) for kind in RECORD_KINDS)
     for model in models():
         found[model_help(model)] = None
         for field in field_help(model):

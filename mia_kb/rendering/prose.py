@@ -10,37 +10,56 @@ from typing import TYPE_CHECKING
 import nh3
 from markupsafe import Markup
 
+from mia_kb.records.fields import REFERENCE
+
 if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
+
     import markdown
 
+Links = tuple[tuple[str, str], ...]
+"""References as written in links, each with the address it leads to."""
+
 ALLOWED_TAGS = frozenset(
-    "p br em strong code pre blockquote ul ol li a h3 h4 h5 h6 table thead tbody tr th td dl dt dd hr del abbr".split()
+    "p br em strong code pre blockquote ul ol li a h3 h4 h5 h6 table thead tbody tr th td dl dt dd hr abbr".split()
 )
 ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "abbr": {"title"}, "ol": {"start"}}
 ALLOWED_SCHEMES = {"https", "http", "mailto"}
-SPECIAL = re.compile(r"[\\`*_{}\[\]<>#&|~!^=:]|^[ \t]|^[-+]|^\d+[.)]|  $|\t|://|@", re.MULTILINE)
+OUTWARD = ("https://", "http://", "mailto:")
+LINK_TARGET = re.compile(rf"\]\(({REFERENCE.pattern})\)")
+SPECIAL = re.compile(
+    r"[\\`*_\[<&|]"  # escapes, code, emphasis, links, tags, entities, tables
+    r"|^[ \t:=#+>-]"  # code, definitions, headings, lists, quotations and rules begin a line
+    r"|^\d+\."  # numbered lists
+    r"| $|\t"  # line breaks, tabs
+    r"|[^\n -~\xa1-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\ud7ff]",  # signs that a parser may treat in a way of its own
+    re.MULTILINE,
+)
 """What may be Markdown; text without it is paragraphs and nothing else."""
+BLANK_LINES = re.compile(r"\n\n+")
 
 
 @lru_cache(maxsize=20_000)
-def prose(text: str) -> Markup:
-    """Safe HTML of a Markdown text: no raw HTML, no script, no addresses but web and mail; headings begin at level 3.
+def prose(text: str, links: Links = ()) -> Markup:
+    """Safe HTML of a Markdown text: no raw HTML, no script, headings from level 3.
 
-    Plain paragraphs, which most texts are, skip the Markdown library; the result is the same.
+    A link's address is a web address, an e-mail address, or a reference among `links`; any other link is its text
+    only. Plain paragraphs, which most texts are, skip the Markdown library; the result is the same.
     """
-    return Markup(plain_paragraphs(text) if not SPECIAL.search(text) else full(text))  # noqa: S704 - both escape
+    return Markup(plain_paragraphs(text) if not SPECIAL.search(text) else full(text, links))  # noqa: S704 - both escape
 
 
 def plain_paragraphs(text: str) -> str:
     """Text without any Markdown, as paragraphs."""
-    blocks = re.split(r"\n[ \t]*\n+", text.strip())
-    return "\n".join(f"<p>{escape(block.strip(), quote=False)}</p>" for block in blocks if block.strip())
+    blocks = BLANK_LINES.split(text)
+    return "\n".join(f"<p>{escape(block, quote=False)}</p>" for block in blocks if block)
 
 
-def full(text: str) -> str:
+def full(text: str, links: Links = ()) -> str:
     """Text through Python-Markdown and then, always last, nh3."""
     converter = _converter()
     converter.reset()
+    converter.treeprocessors["links"].addresses = dict(links)  # type: ignore[attr-defined]  # our own
     return nh3.clean(
         converter.convert(text),
         tags=set(ALLOWED_TAGS),
@@ -50,12 +69,41 @@ def full(text: str) -> str:
     ).strip()
 
 
+def link_targets(text: str) -> tuple[str, ...]:
+    """The references to records that a text's links have: `[text](regional/fraga-om-vald)`."""
+    return tuple(LINK_TARGET.findall(text)) if "](" in text else ()
+
+
 @cache
 def _converter() -> markdown.Markdown:
     """One converter for all texts: making it costs more than a text does."""
     import markdown  # noqa: PLC0415 - most records need no Markdown library at all
+    from markdown.treeprocessors import Treeprocessor  # noqa: PLC0415
+
+    class Tidy(Treeprocessor):
+        """Leads links to where they may go, and puts headings below the page's own."""
+
+        addresses: dict[str, str]
+
+        def run(self, root: Element) -> None:
+            for element in root.iter():
+                if element.tag == "a":
+                    _lead(element, self.addresses)
+                elif element.tag in {"h1", "h2"}:
+                    element.tag = "h3"
 
     converter = markdown.Markdown(extensions=["tables", "sane_lists", "def_list", "abbr"], output_format="html")
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
+    converter.treeprocessors.register(Tidy(converter), "links", 15)
     return converter
+
+
+def _lead(link: Element, addresses: dict[str, str]) -> None:
+    """Point a link to its record; one that leads nowhere becomes its text, since nh3 keeps no `span`."""
+    target = link.get("href", "")
+    if target in addresses:
+        link.set("href", addresses[target])
+    elif not target.lower().startswith(OUTWARD):
+        link.tag = "span"
+        link.attrib.clear()

@@ -53,3 +53,12 @@ class Link:
     text: str
     href: str
     lang: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A text of a record in Markdown, its language if not the page's, and where its links to records lead."""
+
+    text: str
+    lang: str = ""
+    links: tuple[tuple[str, str], ...] = ()

@@ -13,7 +13,7 @@ and is found under several keys: under itself, under the parts of a compound ("a
 with N documents in all and n that have k. Each word of a query is a concept with alternatives a: the word itself, parts,
 root, completions, corrections and the glossary's synonyms, each a weight w and one or several keys (`query`). Then
 
-    score(document) = Σ concepts √( Σ alternatives ( w · Σ keys S(k) )² )
+    score(document) = Σ concepts √( Σ alternatives ( w · mean over keys S(k) )² )
 
 so that a document gains little from matching one concept in many ways, and much from matching another concept.
 Impacts are made when the index is built, all else when it is asked; the client gets the numbers with the index.

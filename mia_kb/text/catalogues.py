@@ -53,10 +53,11 @@ def compiled(po: str) -> bytes:
 def gaps(po: str, wanted: Iterable[str]) -> Gaps:
     """What of `wanted` a .po does not translate, what it translates for nobody, and what awaits its translator."""
     messages = _messages(po)
-    done = {_key(message.id) for message in messages if message.string}
+    held = {_key(message.id) for message in messages}
+    done = {_key(message.id) for message in messages if _is_done(message)}
+    fuzzy = {_key(message.id) for message in messages if message.fuzzy}
     needed = set(wanted)
-    fuzzy = (_key(message.id) for message in messages if message.fuzzy)
-    return Gaps(tuple(sorted(needed - done)), tuple(sorted(done - needed)), tuple(sorted(fuzzy)))
+    return Gaps(tuple(sorted(needed - done)), tuple(sorted(held - needed)), tuple(sorted(fuzzy)))
 
 
 def marked(source: str) -> tuple[str, ...]:
@@ -89,6 +90,11 @@ def _compiled_file(po: Path) -> bytes:
 
 def _messages(po: str) -> list[Message]:
     return [message for message in read_po(io.StringIO(po), locale="sv", abort_invalid=True) if message.id]
+
+
+def _is_done(message: Message) -> bool:
+    forms = [message.string] if isinstance(message.string, str) else list(message.string or [""])
+    return all(forms) and not message.fuzzy
 
 
 def _key(message_id: str | Iterable[str]) -> str:

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
-DOMAINS = ("reading", "fields", "checks", "pages", "index", "cli")
+DOMAINS = ("reading", "fields", "checks", "pages", "index", "publishing", "cli")
 
 
 class Language(StrEnum):

@@ -47,11 +47,14 @@ def cuts(term: str) -> Iterator[tuple[str, str]]:
         return
     shortest_head = max(SHORTEST_PART, len(derivation(term)) + 1)  # "planering" is "planer" + "ing", not "plan" + "ring"
     for at in range(SHORTEST_PART, len(term) - shortest_head + 1):
-        heads = tuple(head for head in _forms(term[at:]) if _is_part(head))
-        if heads and term[:at] not in NO_PART:
-            for modifier in modifiers(term[:at]):
-                for head in heads:
-                    yield modifier, head
+        ends = heads(term[at:])
+        if ends and term[:at] not in NO_PART:
+            yield from ((modifier, head) for modifier in modifiers(term[:at]) for head in ends)
+
+
+def heads(end: str) -> tuple[str, ...]:
+    """The stems that the end of a compound may stand for."""
+    return tuple(form for form in _forms(end) if _is_part(form))
 
 
 def modifiers(beginning: str) -> tuple[str, ...]:

@@ -1,0 +1,65 @@
+"""E-mail addresses of people."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mia_kb.checks.finding import finding
+from mia_kb.checks.identity_numbers import flattened
+from mia_kb.problems import Level, Rule
+from mia_kb.text.languages import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mia_kb.checks.finding import CheckContext, Finding
+
+RULE = Rule(
+    code="MIA403",
+    slug="personal-email",
+    level=Level.ERROR,
+    message=N_("Here stands what looks like a person's e-mail address."),
+    remedy=N_("Write the address of the function (such as info@ or kansli@), or only name the function."),
+    why=N_(
+        "An address with somebody's name is personal data, and it stops working when that person leaves. The address "
+        "of a function lives as long as the function does."
+    ),
+    bad="contact: fornamn.efternamn@…",
+    good="contact: kansli@example.org",
+)
+RULES = (RULE,)
+FUNCTIONS = frozenset(
+    """
+    admin arkiv arbetsmarknad bibliotek data diarie diariet diarium dpo dataskydd dataskyddsombud ekonomi epost esf
+    expedition faktura finsam forbund forbundet forbundskansli funktionsbrevlada hej hello help info information
+    integritet kansli kommun kommunen kommunikation kommunstyrelsen kontakt kontaktcenter kundservice kundtjanst mail
+    medborgarservice metodstod mia noreply office order personal post press projekt reception redaktion region
+    registrator sekretariat servicecenter service socialforvaltningen socialtjanst socialtjansten styrelse support team
+    upphandling vaxel webb webbmaster webbredaktor webbredaktion
+    """.split()  # noqa: SIM905 - a block is easier to keep than eighty quoted words
+)
+"""What stands before the @ when it is not a person, without å ä ö."""
+_EMAIL = re.compile(r"([\w.+\-]+)\s?(?:@|\(at\)|\[at\]|\(a\)|snabel-a)\s?([\w\-]+(?:\.[\w\-]+)+)", re.IGNORECASE)
+_PARTS = re.compile(r"[^\W\d_]+")
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each text that holds the address of somebody."""
+    for item in context.items:
+        for leaf in context.texts[item.id]:
+            if has_personal_email(leaf.value):
+                yield finding(RULE, item, leaf.loc)
+
+
+def has_personal_email(text: str) -> bool:
+    """Whether the text holds an address that is not known to be a function's."""
+    if "@" not in text and "at" not in text and "(a)" not in text:
+        return False
+    return any(not _is_function(found[1], found[2]) for found in _EMAIL.finditer(flattened(text)))
+
+
+def _is_function(name: str, domain: str) -> bool:
+    """Whether one of the words before the @ is a function, or all of it is the name of the organisation."""
+    words = {word.lower().translate(str.maketrans("åäö", "aao")) for word in _PARTS.findall(name)}
+    return bool(words & FUNCTIONS) or name.casefold() == domain.partition(".")[0].casefold()

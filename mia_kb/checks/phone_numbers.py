@@ -1,0 +1,56 @@
+"""Telephone numbers in a record."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from mia_kb.checks.finding import finding
+from mia_kb.checks.identity_numbers import flattened
+from mia_kb.problems import Level, Rule
+from mia_kb.text.languages import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mia_kb.checks.finding import CheckContext, Finding
+
+RULE = Rule(
+    code="MIA402",
+    slug="phone-number",
+    level=Level.ERROR,
+    message=N_("Here stands what looks like a telephone number."),
+    remedy=N_("Remove it, and name the function to turn to instead."),
+    why=N_(
+        "A telephone number leads to a person, and stays on the page when that person has left. Name the "
+        "organisation and the function; whoever needs the number finds the present one there. Service numbers (020, "
+        "0770, 0771) may stay."
+    ),
+    bad="contact: projektledaren, 08-NNN NN NN",
+    good="contact: kansliet",
+)
+RULES = (RULE,)
+SERVICE = ("020", "077", "0200", "0900", "0939", "0944", "112", "116", "1177")
+_PHONE = re.compile(r"(?<![\w/.,\-])(?:(?:\+|00)46[ -]?(?:\(0\))?|0)[1-9](?:[ \-/]{0,3}\d){6,9}(?![\w/]|[.,\-]\d)")
+_NOT_DIGITS = re.compile(r"\D")
+_SHAPE = re.compile(r"0(?:7[02369]\d{7}|8\d{6,7}|[1-69]\d{7,8})")
+"""Digits of a Swedish number: a mobile, one in Stockholm, one elsewhere."""
+
+
+def check(context: CheckContext) -> Iterator[Finding]:
+    """One finding for each text that holds a telephone number of somebody's own."""
+    for item in context.items:
+        for leaf in context.texts[item.id]:
+            if has_phone_number(leaf.value):
+                yield finding(RULE, item, leaf.loc)
+
+
+def has_phone_number(text: str) -> bool:
+    """Whether the text holds a Swedish telephone number that is not a service number."""
+    return ("0" in text or "+" in text) and any(_is_private(found[0]) for found in _PHONE.finditer(flattened(text)))
+
+
+def _is_private(written: str) -> bool:
+    digits = _NOT_DIGITS.sub("", written.replace("(0)", ""))
+    national = "0" + digits.removeprefix("00").removeprefix("46") if written.startswith(("+", "00")) else digits
+    return not national.startswith(SERVICE) and _SHAPE.fullmatch(national) is not None

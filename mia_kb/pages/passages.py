@@ -1,0 +1,49 @@
+"""Texts of records on their way to a page: with their language, and with their links to other records resolved."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mia_kb.pages.context import is_shown
+from mia_kb.records.walk import texts
+from mia_kb.rendering.page import ROOT
+from mia_kb.rendering.prose import link_targets
+from mia_kb.rendering.view import Passage
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mia_kb.pages.context import Context
+    from mia_kb.reading.item import Item
+    from mia_kb.rendering.prose import Links
+
+
+def passage(text: object, item: Item, context: Context) -> Passage | None:
+    """A text of `item`; None where there is none or the source is silent."""
+    return said(text, item, context) if isinstance(text, str) else None
+
+
+def said(text: str, item: Item, context: Context) -> Passage:
+    """A text that `item` has."""
+    return Passage(text, own_language(item, context), _resolved(link_targets(text), item, context))
+
+
+def own_language(item: Item, context: Context) -> str:
+    """The language of a record's own text, if it is not the page's."""
+    code = item.record.language.code
+    return "" if code == context.language else code
+
+
+def own_links(item: Item, context: Context) -> Links:
+    """Where the links in all texts of `item` lead; those to no shown record are left out."""
+    written = [target for leaf in texts(item.record) for target in link_targets(leaf.value)]
+    return _resolved(written, item, context)
+
+
+def _resolved(targets: Iterable[str], item: Item, context: Context) -> Links:
+    found = {target: context.library.find(target, item.library) for target in targets}
+    return tuple(
+        (target, ROOT + context.record_uri(other))
+        for target, other in sorted(found.items())
+        if other and is_shown(other.record)
+    )

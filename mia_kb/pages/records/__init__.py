@@ -1,0 +1,1 @@
+"""One page for every record, made for its kind."""

@@ -1,0 +1,73 @@
+"""The page of a figure."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from mia_kb.library.queries import typed
+from mia_kb.pages.context import summary_of
+from mia_kb.pages.figure_card import figure_card, safe_text
+from mia_kb.pages.links import incoming, named, refs
+from mia_kb.pages.records.foot import foot
+from mia_kb.pages.records.head import head, record_view
+from mia_kb.records.figure import Figure
+
+if TYPE_CHECKING:
+    from mia_kb.pages.context import Context
+    from mia_kb.pages.records.foot import Foot
+    from mia_kb.pages.records.head import Head
+    from mia_kb.reading.item import Item
+    from mia_kb.rendering.figure_card import FigureCard
+    from mia_kb.rendering.view import Ref, View
+
+
+@dataclass(frozen=True, slots=True)
+class FigurePage:
+    """All that a figure's page shows. The record itself is left out: it holds what the card masks."""
+
+    head: Head
+    foot: Foot
+    card: FigureCard
+    methods: tuple[Ref, ...]
+    named_by: tuple[Ref, ...]
+    same_measure: tuple[Ref, ...]
+
+
+def view(item: Item, context: Context) -> View:
+    """The view of a figure's page, its small numbers masked everywhere."""
+    figure, card = typed(item, Figure), figure_card(item, context)
+    plain = head(item, context)
+    safe = replace(
+        plain,
+        title=safe_text(plain.title, item, context),
+        summary=safe_text(plain.summary, item, context),
+        in_short=plain.in_short and replace(plain.in_short, text=safe_text(plain.in_short.text, item, context)),
+    )
+    end = foot(item, context)
+    page = FigurePage(
+        head=safe,
+        foot=replace(end, cite=safe_text(end.cite, item, context)),
+        card=card,
+        methods=refs(named(figure.methods, item, context), context),
+        named_by=_named_by(item, context),
+        same_measure=_same_measure(item, figure, context),
+    )
+    return record_view(item, context, page, safe.title, safe_text(summary_of(figure, context.language), item, context))
+
+
+def _named_by(item: Item, context: Context) -> tuple[Ref, ...]:
+    """Figures that name this one as a conflict or a comparison."""
+    found = incoming(item, "figure", context, "conflicts") + incoming(item, "figure", context, "comparison")
+    own = {other.id for other in named([link.figure for link in typed(item, Figure).conflicts], item, context)}
+    return refs({other.id: other for other in found if other.id not in own}.values(), context)
+
+
+def _same_measure(item: Item, figure: Figure, context: Context) -> tuple[Ref, ...]:
+    """Other figures of the same measure."""
+    found = (
+        other
+        for measure in named([figure.measure], item, context)
+        for other in incoming(measure, "figure", context, "measure")
+    )
+    return refs((other for other in found if other.id != item.id), context)

@@ -1,0 +1,141 @@
+"""What stands last on every record's page: who carries it, when it was reviewed, its sources, how to cite it, what is near."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mia_kb.library.freshness import care
+from mia_kb.library.stewardship import keeper
+from mia_kb.pages.context import is_shown, title_of
+from mia_kb.pages.passages import own_language
+from mia_kb.rendering.show import day, kind
+from mia_kb.text.languages import N_, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from datetime import date
+
+    from mia_kb.library.freshness import Freshness
+    from mia_kb.pages.context import Context
+    from mia_kb.reading.item import Item
+    from mia_kb.records.head import Review, Source
+    from mia_kb.records.vocabulary import Licence
+    from mia_kb.rendering.view import Ref
+
+VERSION = 8
+"""Signs of a file's digest that tell one version of a record from another."""
+
+
+@dataclass(frozen=True, slots=True)
+class Keeper:
+    """Who answers for a record today.
+
+    `organisation` is None for an orphan. `inherited_from` is set when the steward's organisation has ended and
+    `organisation` took over. `named` is the steward's organisation as written, for when it has no page.
+    """
+
+    function: str
+    organisation: Ref | None
+    inherited_from: Ref | None
+    named: str
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A record that belongs with this one: `word` is an English message id for how, seen from this record."""
+
+    word: str
+    ref: Ref
+    why: str
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Foot:
+    """The bottom of a record's page. `cite` is text to copy."""
+
+    keeper: Keeper
+    last_review: date | None
+    review_by: date
+    state: Freshness
+    reviewed: tuple[Review, ...]
+    sources: tuple[Source, ...]
+    licence: Licence
+    cite: str
+    near: tuple[Near, ...]
+
+
+WORDS = {
+    "similar": (N_("Similar to"), N_("Similar to")),
+    "derived": (N_("Derived from"), N_("Is the ground for")),
+    "replaces": (N_("Replaces"), N_("Is replaced by")),
+    "contradicts": (N_("Contradicts"), N_("Is contradicted by")),
+    "complements": (N_("Complements"), N_("Is complemented by")),
+    "part-of": (N_("Is part of"), N_("Has as a part")),
+}
+"""How two records belong together, seen from the one that says so and from the other."""
+
+
+def foot(item: Item, context: Context) -> Foot:
+    """The foot of a record's page."""
+    record = item.record
+    review = care(record, context.today)
+    return Foot(
+        keeper=_keeper(item, context),
+        last_review=review.last,
+        review_by=record.review_by,
+        state=review.state,
+        reviewed=tuple(sorted(record.reviewed, key=lambda event: event.date, reverse=True)),
+        sources=record.sources,
+        licence=record.licence,
+        cite=_cite(item, context, review.last),
+        near=tuple({(near.word, near.ref.id): near for near in _near(item, context)}.values()),
+    )
+
+
+def _keeper(item: Item, context: Context) -> Keeper:
+    named = item.record.steward.organisation
+    steward = context.library.find(named, item.library)
+    living = keeper(context.library, item, context.today)
+    inherited = steward if living and steward and living.id != steward.id else None
+    return Keeper(
+        function=item.record.steward.function,
+        organisation=_shown_ref(living, context),
+        inherited_from=_shown_ref(inherited, context),
+        named=title_of(steward.record, context.language)[0] if steward else named,
+    )
+
+
+def _shown_ref(item: Item | None, context: Context) -> Ref | None:
+    return context.ref(item) if item and is_shown(item.record) else None
+
+
+def _near(item: Item, context: Context) -> Iterator[Near]:
+    """The records that this one names as related, then those that name this one."""
+    lang = own_language(item, context)
+    for relation in item.record.related:
+        other = context.library.find(relation.to, item.library)
+        if other and is_shown(other.record):
+            yield Near(WORDS[relation.type.code][0], context.ref(other), relation.why or "", lang)
+    for link in context.library.backlinks.get(item.id, ()):
+        other = context.library.by_id[link.source]
+        if link.field == "related" and is_shown(other.record):
+            relation = other.record.related[int(link.loc[1])]
+            yield Near(
+                WORDS[relation.type.code][1], context.ref(other), relation.why or "", own_language(other, context)
+            )
+
+
+def _cite(item: Item, context: Context, last: date | None) -> str:
+    """Title, kind, who answers for it, permanent id, version and the day of its last review."""
+    language = context.language
+    review = (
+        translate(N_("reviewed {date}"), language).format(date=day(language, last))
+        if last
+        else translate(N_("not reviewed yet"), language)
+    )
+    steward = context.library.find(item.record.steward.organisation, item.library)
+    owner = steward.record.title if steward else item.record.steward.organisation
+    version = translate(N_("version {version}"), language).format(version=item.digest[:VERSION])
+    return f"{owner}. {item.record.title}. {kind(language, item.kind)} {item.id}, {version}, {review}."

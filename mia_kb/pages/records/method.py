@@ -1,0 +1,187 @@
+"""The page of a method."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mia_kb.library.maturity import maturity
+from mia_kb.library.queries import decisions_about, typed
+from mia_kb.pages.addresses import EVIDENCE, facet_href
+from mia_kb.pages.figure_card import figure_cards, place_link
+from mia_kb.pages.links import incoming, refs, shown
+from mia_kb.pages.passages import passage, said
+from mia_kb.pages.records.foot import foot
+from mia_kb.pages.records.head import head, record_view
+from mia_kb.pages.records.lines import decision_line, lesson_line, practice_line, story_line
+from mia_kb.records.lesson import Lesson
+from mia_kb.records.method import Method
+from mia_kb.records.practice import Practice
+from mia_kb.records.vocabulary import StepPhase
+from mia_kb.rendering.page import ROOT
+from mia_kb.rendering.wording import certainty_means, leads_to
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mia_kb.library.maturity import Maturity
+    from mia_kb.pages.context import Context
+    from mia_kb.pages.records.foot import Foot
+    from mia_kb.pages.records.head import Head
+    from mia_kb.pages.records.lines import DecisionLine, LessonLine, PracticeLine, StoryLine
+    from mia_kb.reading.item import Item
+    from mia_kb.records.method import Step
+    from mia_kb.rendering.figure_card import FigureCard
+    from mia_kb.rendering.view import Link, Passage, Ref, View
+
+
+@dataclass(frozen=True, slots=True)
+class ShownStep:
+    """A step with the lessons that concern it."""
+
+    step: Step
+    lessons: tuple[LessonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShownPhase:
+    """Before, during or after: its steps, and the lessons that concern it as a whole."""
+
+    phase: StepPhase
+    steps: tuple[ShownStep, ...]
+    lessons: tuple[LessonLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """What one place changed in one core component; `why` and `effect` are None where its source is silent."""
+
+    place: Link | None
+    ref: Ref
+    what: Passage
+    why: Passage | None
+    effect: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class ComponentRow:
+    """A core component, and what each place did with it in the order of the places; None where no change is told."""
+
+    id: str
+    text: str
+    why: str
+    cells: tuple[Cell | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MethodPage:
+    """All that a method's page shows. `effect_words` come before the studied effect."""
+
+    head: Head
+    foot: Foot
+    record: Method
+    phases: tuple[ShownPhase, ...]
+    lessons: tuple[LessonLine, ...]
+    components: tuple[ComponentRow, ...]
+    places: tuple[PracticeLine, ...]
+    effect_words: str
+    certainty_means: str
+    evidence_href: str
+    figures: tuple[FigureCard, ...]
+    progressions: tuple[Ref, ...]
+    decisions: tuple[DecisionLine, ...]
+    stories: tuple[StoryLine, ...]
+    obstacles: tuple[Ref, ...]
+    maturity: Maturity
+    contribute: str
+
+
+def view(item: Item, context: Context) -> View:
+    """The view of a method's page."""
+    method, library = typed(item, Method), context.library
+    by_step, whole = _lessons(item, context)
+    practices = incoming(item, "practice", context, "method")
+    return record_view(
+        item,
+        context,
+        MethodPage(
+            head=head(item, context),
+            foot=foot(item, context),
+            record=method,
+            phases=_phases(method, by_step),
+            lessons=whole,
+            components=_components(item, practices, context),
+            places=tuple(practice_line(practice, context) for practice in practices),
+            effect_words=leads_to(method.evidence, context.language),
+            certainty_means=certainty_means(method.evidence.certainty, context.language),
+            evidence_href=facet_href(context, EVIDENCE, method.evidence.level),
+            figures=figure_cards(incoming(item, "figure", context, "methods"), context),
+            progressions=refs(incoming(item, "progression", context, "methods"), context),
+            decisions=tuple(decision_line(found, context) for found in shown(decisions_about(library, item.id))),
+            stories=tuple(story_line(story, context) for story in incoming(item, "story", context, "methods")),
+            obstacles=refs(incoming(item, "obstacle", context, "eased_by"), context),
+            maturity=maturity(library, item, context.today),
+            contribute=contribute_href(context),
+        ),
+    )
+
+
+def _lessons(item: Item, context: Context) -> tuple[dict[str, tuple[LessonLine, ...]], tuple[LessonLine, ...]]:
+    """The lessons about a method by the step or phase they concern, and those about the method as a whole."""
+    by_step: dict[str, dict[str, LessonLine]] = {}
+    for link in context.library.backlinks.get(item.id, ()):
+        source = context.library.by_id[link.source]
+        if source.kind != Lesson.kind or link.field not in {"concerns", "built_into"} or not shown([source]):
+            continue
+        step = typed(source, Lesson).concerns[int(link.loc[1])].step if link.field == "concerns" else None
+        by_step.setdefault(_known_step(step, typed(item, Method)), {})[source.id] = lesson_line(source, context)
+    placed = {id_ for step, lines in by_step.items() if step for id_ in lines}
+    whole = tuple(line for id_, line in by_step.pop("", {}).items() if id_ not in placed)
+    return {step: tuple(lines.values()) for step, lines in by_step.items()}, whole
+
+
+def _known_step(step: str | None, method: Method) -> str:
+    """The id of a step or phase that the method has; nothing for any other word."""
+    known = {own.id for own in method.steps} | {phase.code for phase in StepPhase}
+    return step if step in known and step else ""
+
+
+def _phases(method: Method, lessons: dict[str, tuple[LessonLine, ...]]) -> tuple[ShownPhase, ...]:
+    phases = []
+    for phase in StepPhase:
+        own = [step for step in method.steps if step.phase is phase]
+        steps = tuple(ShownStep(step, lessons.get(step.id or "", ())) for step in own)
+        if steps or phase.code in lessons:
+            phases.append(ShownPhase(phase, steps, lessons.get(phase.code, ())))
+    return tuple(phases)
+
+
+def _components(item: Item, practices: Sequence[Item], context: Context) -> tuple[ComponentRow, ...]:
+    cells = [_cells(practice, context) for practice in practices]
+    return tuple(
+        ComponentRow(part.id, part.text, part.why or "", tuple(own.get(part.id) for own in cells))
+        for part in typed(item, Method).core_components
+    )
+
+
+def _cells(item: Item, context: Context) -> dict[str, Cell]:
+    """What a place changed, by the component's id."""
+    practice = typed(item, Practice)
+    if not practice.adaptations:
+        return {}
+    place, ref = place_link(item, practice.place, context), context.ref(item)
+    return {
+        change.component: Cell(
+            place,
+            ref,
+            said(change.what, item, context),
+            passage(change.why, item, context),
+            passage(change.effect, item, context),
+        )
+        for change in practice.adaptations
+    }
+
+
+def contribute_href(context: Context) -> str:
+    """Where a reader learns how to contribute."""
+    return ROOT + context.section_uri("about")

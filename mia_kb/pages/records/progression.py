@@ -1,0 +1,137 @@
+"""The page of a step progression."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mia_kb.library.queries import typed
+from mia_kb.pages.figure_card import place_link
+from mia_kb.pages.links import named, refs
+from mia_kb.pages.passages import passage
+from mia_kb.pages.records.foot import foot
+from mia_kb.pages.records.head import capital, head, record_view
+from mia_kb.records.progression import FollowUp, Progression
+from mia_kb.records.unknown import Unknown
+from mia_kb.rendering.figure_value import PEOPLE
+from mia_kb.rendering.figures import Mask, mask_cells
+from mia_kb.rendering.flows import Flow, FlowMove, flow
+from mia_kb.rendering.show import NOT_SAID, label, number
+from mia_kb.text.languages import N_, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from mia_kb.pages.context import Context
+    from mia_kb.pages.records.foot import Foot
+    from mia_kb.pages.records.head import Head
+    from mia_kb.reading.item import Item
+    from mia_kb.records.fields import When
+    from mia_kb.records.practice import Period
+    from mia_kb.records.progression import Move
+    from mia_kb.records.vocabulary import Counts, ParticipantView
+    from mia_kb.rendering.view import Link, Passage, Ref, View
+
+
+@dataclass(frozen=True, slots=True)
+class Moves:
+    """Moves as rows and as a drawing, with the total in words; small numbers masked."""
+
+    rows: tuple[FlowMove, ...]
+    total: str
+    drawing: Flow | None
+    masked: str
+
+
+@dataclass(frozen=True, slots=True)
+class Afterwards:
+    """What was seen some time after the end."""
+
+    months: int | Unknown
+    moves: Moves
+    text: Passage | None
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressionPage:
+    """All that a progression's page shows. The record itself is left out: it holds what is masked."""
+
+    head: Head
+    foot: Foot
+    moves: Moves
+    total_is: str
+    counts: Counts
+    period: Period
+    measured: When | Unknown
+    measured_how: str | Unknown
+    afterwards: Afterwards | None
+    participant_view: ParticipantView | Unknown
+    went_wrong: Passage | None
+    caveat: Passage | None
+    place: Link | None
+    methods: tuple[Ref, ...]
+
+
+def view(item: Item, context: Context) -> View:
+    """The view of a progression's page, its small numbers masked."""
+    found = typed(item, Progression)
+    return record_view(
+        item,
+        context,
+        ProgressionPage(
+            head=head(item, context),
+            foot=foot(item, context),
+            moves=_moves(found.moves, found.total, found.counts, context),
+            total_is=found.total_is,
+            counts=found.counts,
+            period=found.period,
+            measured=found.measured,
+            measured_how=found.measured_how,
+            afterwards=_afterwards(found, item, context),
+            participant_view=found.participant_view,
+            went_wrong=passage(found.went_wrong, item, context),
+            caveat=passage(found.caveat, item, context),
+            place=place_link(item, found.place, context),
+            methods=refs(named(found.methods, item, context), context),
+        ),
+    )
+
+
+def _afterwards(found: Progression, item: Item, context: Context) -> Afterwards | None:
+    """The follow-up; None where the source is silent."""
+    later = found.follow_up
+    if not isinstance(later, FollowUp):
+        return None
+    moves = _moves(later.moves, later.asked, found.counts, context)
+    return Afterwards(later.months, moves, passage(later.text, item, context))
+
+
+def _moves(moves: Sequence[Move], total: int | Unknown, counts: Counts, context: Context) -> Moves:
+    smallest = context.small_number if counts in PEOPLE else 0
+    cells = mask_cells(tuple(_known(move.count) for move in moves), _known(total), smallest)
+    rows = tuple(
+        FlowMove(
+            capital(label(context.language, move.from_)),
+            capital(label(context.language, move.to)),
+            cell if isinstance(cell, int) else None,
+            _words(cell, context),
+        )
+        for move, cell in zip(moves, cells.parts, strict=True)
+    )
+    hidden = any(isinstance(cell, Mask) for cell in (*cells.parts, cells.total))
+    why = N_("Numbers smaller than {limit} are not shown, so that nobody can be recognised.")
+    masked = translate(why, context.language).format(limit=smallest) if hidden else ""
+    return Moves(rows, _words(cells.total, context), flow(rows) if rows else None, masked)
+
+
+def _words(cell: int | Mask | None, context: Context) -> str:
+    """A count, or why there is none."""
+    if isinstance(cell, int):
+        return number(context.language, cell)
+    if cell is Mask.FEW:
+        return translate(N_("fewer than {limit}"), context.language).format(limit=context.small_number)
+    return translate(N_("not shown") if cell is Mask.HIDDEN else NOT_SAID, context.language)
+
+
+def _known(count: int | Unknown) -> int | None:
+    return None if isinstance(count, Unknown) else count

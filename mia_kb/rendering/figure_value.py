@@ -1,0 +1,232 @@
+"""A figure's value in words and as a bar, with small numbers masked."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from typing import TYPE_CHECKING
+
+from mia_kb.records.unknown import UNKNOWN, Unknown
+from mia_kb.records.vocabulary import Approximate, Counts, FigureRole, MeasureType
+from mia_kb.rendering.figure_card import Bar
+from mia_kb.rendering.figures import Mask, counted, mask, percentage, wilson
+from mia_kb.rendering.show import NOT_SAID, number
+from mia_kb.text.languages import N_, Language, translate
+
+if TYPE_CHECKING:
+    from mia_kb.records.figure import Figure, Response
+
+PEOPLE = frozenset({Counts.PERSONS, Counts.PARTICIPATIONS, Counts.ANSWERS, Counts.STAFF, Counts.EVENTS})
+"""What may lead to a person when it is counted in small numbers."""
+SHORT = 12
+"""A unit up to this long stands in the headline beside its number."""
+MASKED = N_("Numbers smaller than {limit} are not shown, so that nobody can be recognised.")
+
+
+@dataclass(frozen=True, slots=True)
+class FigureValue:
+    """`headline` and `part` in words, the `bar` with its text and interval; `masked` says why something is not shown.
+
+    `secrets` are the numbers that no text about the figure may give away.
+    """
+
+    headline: str
+    part: str = ""
+    bar: Bar | None = None
+    bar_text: str = ""
+    interval: str = ""
+    masked: str = ""
+    secrets: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Parts:
+    """The numbers of a figure as far as they are known; `whole` is the denominator, else n."""
+
+    part: int | None
+    whole: int | None
+    percent: Decimal | None
+    exact: bool
+
+
+def figure_value(figure: Figure, form: MeasureType | None, smallest: int, language: Language) -> FigureValue:
+    """The value of `figure`, whose measure has the form `form`, with no group of people smaller than `smallest`."""
+    parts = _parts(figure)
+    people = figure.counts in PEOPLE and figure.role is FigureRole.OUTCOME
+    if figure.value.number is not None:
+        return _plain(figure, form, smallest if people else 0, language)
+    hidden = mask(_headcount(parts), parts.whole, smallest) if people else Mask.NOTHING_HIDDEN
+    if hidden is not Mask.NOTHING_HIDDEN:
+        return _masked(parts, hidden, smallest, language)
+    return _share(figure, parts, language)
+
+
+def redacted(text: str, secrets: tuple[str, ...], limit: int, language: Language) -> str:
+    """`text` without the numbers that are masked."""
+    if not secrets or not text:
+        return text
+    pattern = rf"(?<![\d,.])(?:{'|'.join(map(re.escape, secrets))})(?![,.]?\d)"
+    return re.sub(pattern, translate(N_("fewer than {limit}"), language).format(limit=limit), text)
+
+
+def percent_text(percent: Decimal | float, language: Language) -> str:
+    """A percentage as the language writes it: 14,4 % or 14.4%."""
+    shown = number(language, percent if isinstance(percent, Decimal) else Decimal(f"{percent:.1f}"))
+    return f"{shown}\N{NO-BREAK SPACE}%" if language == Language.SV else f"{shown}%"
+
+
+def part_of(part: int, whole: int | None, language: Language) -> str:
+    """A part of its whole: 40 av 277."""
+    if whole is None:
+        return translate(N_("{part} of a number not stated in the source"), language).format(part=number(language, part))
+    values = {"part": number(language, part), "whole": number(language, whole)}
+    return translate(N_("{part} of {whole}"), language).format(**values)
+
+
+def response_text(response: Response, smallest: int, language: Language) -> str:
+    """How many answered of those asked, and the share: 42 av 151 (28 %)."""
+    asked, answered = _known(response.asked), _known(response.answered)
+    if asked is None or answered is None or asked < answered:
+        known = asked if answered is None else answered
+        if known is None:
+            return translate(NOT_SAID, language)
+        text = N_("{count} asked, how many answered is not stated") if answered is None else N_(
+            "{count} answered, how many were asked is not stated"
+        )
+        return translate(text, language).format(count=_few_or(known, smallest, language))
+    hidden = mask(answered, asked, smallest)
+    if hidden is not Mask.NOTHING_HIDDEN:
+        return _masked(_Parts(answered, asked, None, exact=True), hidden, smallest, language).part
+    share = f" ({percent_text(percentage(answered, asked), language)})" if asked else ""
+    return part_of(answered, asked, language) + share
+
+
+def count_text(value: int | Unknown | None, counts: Counts, smallest: int, language: Language) -> str:
+    """A number of people, masked if it is small; any other number as it is."""
+    known = _known(value)
+    if known is None:
+        return translate(NOT_SAID, language)
+    return _few_or(known, smallest if counts in PEOPLE else 0, language)
+
+
+def _parts(figure: Figure) -> _Parts:
+    value = figure.value
+    part, denominator, n = _known(value.numerator), _known(value.denominator), _known(figure.n)
+    whole = denominator if denominator is not None else n if part is None else None
+    percent = value.percent
+    if percent is None and part is not None and whole and part <= whole:
+        percent = percentage(part, whole)
+    rough = {Approximate.NUMERATOR, Approximate.DENOMINATOR, Approximate.PERCENT} & set(value.approximate)
+    return _Parts(part, whole, percent, exact=not rough)
+
+
+def _headcount(parts: _Parts) -> int | None:
+    """How many the share is, given or worked out: what has to be masked when it is small."""
+    if parts.part is not None or parts.percent is None or not parts.whole:
+        return parts.part
+    return counted(parts.percent, parts.whole)
+
+
+def _share(figure: Figure, parts: _Parts, language: Language) -> FigureValue:
+    about = set(figure.value.approximate)
+    headline = _headline(parts, language)
+    part = _part_text(figure, parts, language)
+    if about:
+        headline, part = _roughly(headline, language), part and _roughly(part, language)
+    if parts.percent is None:
+        return FigureValue(headline, part)
+    low, high = None, None
+    if parts.exact and parts.whole and figure.role is FigureRole.OUTCOME and figure.counts in PEOPLE:
+        low, high = wilson(float(parts.percent), parts.whole)
+    text = translate(N_("A bar from 0 to 100 percent, filled to {percent}."), language)
+    solid = float(parts.percent)
+    return FigureValue(
+        headline,
+        part,
+        Bar(solid, solid, low and round(low, 1), high and round(high, 1)),
+        text.format(percent=percent_text(parts.percent, language)),
+        _interval_text(low, high, language),
+    )
+
+
+def _headline(parts: _Parts, language: Language) -> str:
+    if parts.percent is not None:
+        return percent_text(parts.percent, language)
+    return translate(NOT_SAID, language) if parts.part is None else number(language, parts.part)
+
+
+def _part_text(figure: Figure, parts: _Parts, language: Language) -> str:
+    if parts.part is not None:
+        return part_of(parts.part, parts.whole, language)
+    if parts.whole is None:
+        return "" if figure.value.percent is None else translate(N_("of a number not stated in the source"), language)
+    return translate(N_("of {whole}"), language).format(whole=number(language, parts.whole))
+
+
+def _roughly(text: str, language: Language) -> str:
+    return translate(N_("about {value}"), language).format(value=text)
+
+
+def _interval_text(low: float | None, high: float | None, language: Language) -> str:
+    if low is None or high is None:
+        return ""
+    text = N_("Chance alone can move it between {low} and {high} (95 % interval).")
+    return translate(text, language).format(low=percent_text(low, language), high=percent_text(high, language))
+
+
+def _masked(parts: _Parts, hidden: Mask, smallest: int, language: Language) -> FigureValue:
+    """A share of which only the side that is no small group is shown."""
+    few = translate(N_("fewer than {limit}"), language).format(limit=smallest)
+    why = translate(MASKED, language).format(limit=smallest)
+    headcount, whole = _headcount(parts), parts.whole
+    secrets = _secrets(headcount, whole, parts.percent, hidden)
+    if hidden is Mask.HIDDEN or whole is None:
+        return FigureValue(few, masked=why, secrets=secrets)
+    edge = round(100 * (smallest - 1) / whole, 1)
+    shown = number(language, whole)
+    text = translate(N_("The bar shows only where the share can be."), language)
+    if hidden is Mask.FEW:
+        part = translate(N_("{part} of {whole}"), language).format(part=few, whole=shown)
+        return FigureValue(few, part, Bar(0.0, edge, None, None), text, masked=why, secrets=secrets)
+    part = translate(N_("all but {few} of {whole}"), language).format(few=few, whole=shown)
+    headline = translate(N_("nearly all"), language)
+    return FigureValue(headline, part, Bar(100.0 - edge, 100.0, None, None), text, masked=why, secrets=secrets)
+
+
+def _secrets(part: int | None, whole: int | None, percent: Decimal | None, hidden: Mask) -> tuple[str, ...]:
+    numbers = {part, whole - part if part is not None and whole is not None else None}
+    if hidden is Mask.HIDDEN:
+        numbers.add(whole)
+    shares = {percent.normalize(), percent.quantize(Decimal(1))} if percent is not None else set()
+    texts = {str(secret) for secret in numbers if secret} | {f"{share:f}" for share in shares}
+    return tuple(sorted(texts | {text.replace(".", ",") for text in texts}, key=lambda text: (-len(text), text)))
+
+
+def _plain(figure: Figure, form: MeasureType | None, smallest: int, language: Language) -> FigureValue:
+    """A number that is not a share; masked when it counts a handful of people, or is worked out from so few."""
+    value, unit = figure.value.number, figure.value.unit or ""
+    assert value is not None  # noqa: S101 - the only caller asked
+    n = _known(figure.n)
+    small_n = n is not None and 0 < n < smallest
+    if small_n or (form in {MeasureType.COUNT, None} and 0 < value < smallest):
+        few = translate(N_("fewer than {limit}"), language).format(limit=smallest)
+        why = translate(MASKED, language).format(limit=smallest)
+        secrets = tuple(sorted({f"{value.normalize():f}", *([str(n)] if small_n else [])}))
+        return FigureValue(few, unit, masked=why, secrets=secrets)
+    text = number(language, value)
+    if Approximate.NUMBER in figure.value.approximate:
+        text = _roughly(text, language)
+    if len(unit) <= SHORT:
+        return FigureValue(f"{text}\N{NO-BREAK SPACE}{unit}" if unit else text)
+    return FigureValue(text, unit)
+
+
+def _few_or(value: int, smallest: int, language: Language) -> str:
+    if 0 < value < smallest:
+        return translate(N_("fewer than {limit}"), language).format(limit=smallest)
+    return number(language, value)
+
+
+def _known(value: int | Unknown | None) -> int | None:
+    return None if value is UNKNOWN or isinstance(value, Unknown) else value

@@ -1,0 +1,103 @@
+"""Read a built index: the same files that the client loads, by name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
+
+from mia_kb.search.coding import LINE, VALUES, front_decoded, ungaps
+from mia_kb.search.document import IndexFile
+from mia_kb.search.facets import Traits, remembered_traits
+from mia_kb.search.pages import Row, rows
+from mia_kb.search.scripts import FACETS, LETTERS, MANIFEST, keys_name, pages_name, shard, value, words_name
+from mia_kb.text.languages import Language
+
+if TYPE_CHECKING:
+    from mia_kb.search.scripts import Read
+
+Having = tuple[list[int], list[int]]
+
+
+class Levels(Mapping[str, int]):
+    """How common each stem of the library is; read a letter at a time."""
+
+    def __init__(self, read: Read) -> None:
+        self._read = read
+        self._files: dict[str, dict[str, int]] = {}
+
+    def file(self, name: str) -> dict[str, int]:
+        """The stems of one file of the vocabulary."""
+        if name not in self._files:
+            content = self._read(name)
+            text = value(IndexFile(name, content)) if content else ""
+            self._files[name] = dict(front_decoded(text))
+        return self._files[name]
+
+    def __getitem__(self, stem: str) -> int:
+        return self.file(words_name(stem))[stem]
+
+    def __iter__(self) -> Iterator[str]:
+        for letter in LETTERS:
+            yield from self.file(words_name(letter))
+
+    def __len__(self) -> int:
+        return sum(1 for _ in self)
+
+
+@dataclass(frozen=True)
+class Index:
+    """An index that `read` gives the files of; what was read once is kept."""
+
+    read: Read
+    _shards: dict[int, dict[str, Having]] = field(default_factory=dict)
+
+    @cached_property
+    def manifest(self) -> Any:  # noqa: ANN401 - JSON; `manifest.py` tells its shape
+        """The manifest; OSError where there is no index."""
+        content = self.read(MANIFEST)
+        if content is None:
+            message = "no search index: build the site first"
+            raise FileNotFoundError(message)
+        return value(IndexFile(MANIFEST, content))
+
+    @cached_property
+    def levels(self) -> Levels:
+        """The vocabulary."""
+        return Levels(self.read)
+
+    @cached_property
+    def languages(self) -> tuple[Language, ...]:
+        """The languages there are documents in, Swedish always among them and first."""
+        return tuple(sorted({Language.SV, *map(Language, self.manifest["languages"])}, reverse=True))
+
+    @cached_property
+    def stop_words(self) -> frozenset[str]:
+        """Words that no query is searched for by."""
+        return frozenset(self.manifest["stopWords"].split())
+
+    @cached_property
+    def traits(self) -> dict[int, Traits]:
+        """Facets, dates and uses by number."""
+        content = self.read(FACETS)
+        return {one.number: one for one in remembered_traits(content)} if content else {}
+
+    def having(self, key: str) -> Having:
+        """The numbers of the documents that have a key, and its impacts there."""
+        number = shard(key, self.manifest["size"])
+        if number not in self._shards:
+            self._shards[number] = dict(keys_of(self.read(keys_name(number)), number))
+        return self._shards[number].get(key, ([], []))
+
+    def row(self, number: int) -> Row:
+        """A document's texts."""
+        return next(row for row in rows(self.read, pages_name(number)) if row[0] == number)
+
+
+def keys_of(content: bytes | None, number: int) -> Iterator[tuple[str, Having]]:
+    """The keys of a shard, with numbers and impacts."""
+    text = value(IndexFile(keys_name(number), content)) if content else ""
+    for line in text.split(LINE) if text else ():
+        key, numbers, impacts = line.split(" ")
+        yield key, (ungaps(numbers), [VALUES[symbol] for symbol in impacts])
