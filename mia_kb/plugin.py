@@ -64,14 +64,14 @@ class MiaKb(BasePlugin[MiaKbConfig]):  # type: ignore[no-untyped-call] # as abov
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Begin the run, unless `mia-kb` began it, and set what the site needs."""
-        with _as_plugin_error():
+        with self._told():
             if self.run is None:
                 self._begin(config)
             return mkdocs.configure(config, self._run)
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Add the frames to what MkDocs renders."""
-        with _as_plugin_error():
+        with self._told():
             return mkdocs.add_frames(files, config, self._run)
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -108,7 +108,7 @@ class MiaKb(BasePlugin[MiaKbConfig]):  # type: ignore[no-untyped-call] # as abov
         if self._bare is None:
             return
         work, contents = self._bare
-        with _as_plugin_error(), self._end():
+        with self._told(), self._end():
             if not mkdocs.warned(config):
                 publish(work, site_files(mkdocs.finished(config, self._run), contents))
 
@@ -116,6 +116,15 @@ class MiaKb(BasePlugin[MiaKbConfig]):  # type: ignore[no-untyped-call] # as abov
         """Leave the published site as it was, and nothing beside it."""
         with self._end():
             pass
+
+    @contextmanager
+    def _told(self) -> Iterator[None]:
+        """Where MkDocs is on its own, make a `Failure` an error that it prints without traceback."""
+        own = self.run is None or self._bare is not None
+        try:
+            yield
+        except Failure as failure:
+            raise (PluginError(failure.text(Language.SV)) if own else failure) from failure
 
     @property
     def _run(self) -> mkdocs.Run:
@@ -141,15 +150,6 @@ class MiaKb(BasePlugin[MiaKbConfig]):  # type: ignore[no-untyped-call] # as abov
             yield
         if self._bare is not None:
             self.run = self._bare = None
-
-
-@contextmanager
-def _as_plugin_error() -> Iterator[None]:
-    """MkDocs prints a `PluginError` without traceback."""
-    try:
-        yield
-    except Failure as failure:
-        raise PluginError(failure.text(Language.SV)) from failure
 
 
 def _contents() -> Content:

@@ -8,14 +8,17 @@ from __future__ import annotations
 
 import logging
 import os
+import sys
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
+from jinja2 import TemplateError
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
-from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.exceptions import MkDocsException
 from mkdocs.structure.files import File, InclusionLevel
 from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
@@ -30,7 +33,7 @@ from mia_kb.engines.navigation import ENGLISH, default_nav, language_of, only_sw
 from mia_kb.text.languages import N_, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
@@ -51,7 +54,7 @@ _ESCAPED = ("title", "description", "author", "subtitle")
 """What a hand-written page's head may hold and Material prints as it is."""
 NO_PLUGIN = N_("{path}: the plugin mia-kb is not listed under `plugins`; add it")
 UNUSABLE = N_("{path}: MkDocs cannot use these settings: {reason}; mend them")
-STOPPED = N_("MkDocs stopped: {reason}; mend what it says above")
+STOPPED = N_("MkDocs stopped: {reason}; mend that and build again")
 NOT_BEGUN = N_("MkDocs called a hook of mia-kb before `on_config`")
 TAKEN = N_("docs/{path}: the address belongs to the section “{section}”; rename the file")
 
@@ -68,16 +71,17 @@ class Run:
 
 
 def render(request: EngineRequest) -> EngineResult:
-    """Run MkDocs on `request`; raises `Failure` when it stops, after its own messages went to the log."""
+    """Run MkDocs on `request`; raises `Failure` when it stops. Its warnings go to standard error."""
     config = load(request.config_file, site_dir=str(request.folder), strict=request.strict)
     plugin = config.plugins.get(PLUGIN)
     if plugin is None:
         raise Failure(NO_PLUGIN, path=request.config_file)
     plugin.run = run = Run(request)
-    try:
-        build(config)
-    except Abort as stopped:
-        raise Failure(STOPPED, reason=stopped) from stopped
+    with _heard() as errors:
+        try:
+            build(config)
+        except (MkDocsException, TemplateError, OSError, ValueError) as stopped:
+            raise Failure(STOPPED, reason="; ".join(errors) or stopped) from stopped
     return finished(config, run)
 
 
@@ -87,6 +91,33 @@ def load(config_file: Path, **options: object) -> MkDocsConfig:
         return load_config(str(config_file), config_file_path=None, **options)
     except MkDocsException as refused:
         raise Failure(UNUSABLE, path=config_file, reason=refused) from refused
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """MkDocs's errors as a list that grows, while its warnings are written as they come."""
+    handler = _Listener(logging.WARNING)
+    logger = logging.getLogger("mkdocs")
+    logger.addHandler(handler)
+    try:
+        yield handler.errors
+    finally:
+        logger.removeHandler(handler)
+
+
+class _Listener(logging.Handler):
+    """Keeps errors and writes warnings, which MkDocs gives to its log."""
+
+    def __init__(self, level: int) -> None:
+        super().__init__(level)
+        self.errors: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        """Take one message."""
+        if record.levelno >= logging.ERROR:
+            self.errors.append(record.getMessage())
+        else:
+            sys.stderr.write(f"MkDocs: {record.getMessage()}\n")
 
 
 def warned(config: MkDocsConfig) -> bool:

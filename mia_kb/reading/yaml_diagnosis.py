@@ -255,7 +255,11 @@ def _nameless(fault: Fault) -> Problem | None:
 
 
 def _next_document(fault: Fault) -> Problem | None:
-    return fault.broken(rules.SEVERAL_DOCUMENTS, fault.at) if "document start" in fault.complaint else None
+    if "document start" not in fault.complaint:
+        return None
+    if any(line.startswith("...") for line in fault.lines[: fault.at[0]]):
+        return fault.broken(rules.SEVERAL_DOCUMENTS, fault.at)
+    return fault.broken(rules.WRONG_INDENTATION, fault.at) if fault.is_first_on_line else None
 
 
 def _indentation(fault: Fault) -> Problem | None:

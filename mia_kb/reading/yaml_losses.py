@@ -25,6 +25,7 @@ _ODD_INDENT = re.compile(rf"\n *(?:- +)*[{ODD_SPACES}]")
 _STARTS_ODD = re.compile(rf"[{ODD_SPACES}]")
 # Begins with a letter of its own, not with what comes before, so that the search leaps from # to #.
 _SUSPECT = re.compile(r"#(?:(?<=[ \t\"'\]}]#)\w|(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9]{2}#))")
+_HEADER_SIGNS = tuple("|>-+0123456789")
 _GLUED_HEADER = re.compile(r"[|>][-+0-9]*#")
 
 Spot = tuple[int, int]
@@ -69,7 +70,8 @@ def _signs_in(path: str, number: int, line: str, texts: list[Text]) -> Iterator[
     if "\t" not in line and "#" not in line:
         return
     comment = _comment_start(number, line, texts)
-    if line[comment + 1 : comment + 2].isalnum() and line[:comment].strip():
+    is_header = line[comment - 1 : comment] in _HEADER_SIGNS
+    if line[comment + 1 : comment + 2].isalnum() and line[:comment].strip() and not is_header:
         yield problem(rules.TEXT_LOST, Place(path, number + 1, comment + 1))
     for column in range(comment):
         if line[column] == "\t" and _is_stray(_text_at((number, column), texts)):

@@ -268,7 +268,7 @@ SEVERAL_DOCUMENTS = Rule(
     slug="several-documents",
     level=Level.ERROR,
     message=N_("A new document begins here; a file holds one record."),
-    remedy=N_("Delete the line with “---”, or move what comes after it to a file of its own."),
+    remedy=N_("Delete the line with “---” or “...”, or move what comes after it to a file of its own."),
     why=N_(
         "A line of three hyphens begins a new document in YAML. "
         "Since the file's name is the record's address, there is one record in a file. "

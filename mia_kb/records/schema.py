@@ -5,7 +5,6 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, TypeAlias
 
-from annotated_types import MaxLen
 from pydantic import WithJsonSchema
 
 from mia_kb.records.annotations import marker_of, parts
@@ -98,7 +97,7 @@ def _choice(vocabulary: type[Vocabulary]) -> Schema:
 def _scalar(info: FieldInfo) -> Schema:
     written = marker_of(info, WithJsonSchema)
     found = dict(written.json_schema or {}) if written else When.json_schema()
-    limits = [part.max_length for part in parts(info) if isinstance(part, MaxLen)]
+    limits = [limit for part in parts(info) if (limit := getattr(part, "max_length", None))]
     return found | {"maxLength": min(limits)} if limits else found
 
 

@@ -95,9 +95,7 @@ def test_the_same_bytes_in_another_place_time_zone_and_hash_seed(tmp_path: Path)
     assert trees[0] == trees[1]
 
 
-def test_errors_in_records_stop_both_doors_before_the_engine(
-    tmp_path: Path, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_errors_in_records_stop_both_doors_before_the_engine(tmp_path: Path, caplog: pytest.LogCaptureFixture) -> None:
     config_file = small_site.create(tmp_path)
     settings = read_settings(config_file)
     build(settings, SmallSite(), render)

@@ -31,7 +31,7 @@ def _faults(kind: str, value: object) -> list[str]:
 
 def test_the_committed_schemas_are_current() -> None:
     committed = {path.name: path.read_text("utf-8") for path in (ROOT / "schemas").glob("*")}
-    assert stale(committed) == (), "write them again with: mia-kb schema"
+    assert stale(committed) == (), "write them again with: mia-kb schema -o schemas"
 
 
 def test_a_changed_a_missing_and_a_surplus_file_are_all_stale() -> None:
