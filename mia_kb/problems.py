@@ -31,7 +31,7 @@ class Rule:
 
     `code` and `slug` are stable for ever: scripts and explaining pages are named after them. `message` and `remedy` are
     format strings over a problem's details, `why` is the explaining page's text; all three are English message ids of
-    the catalogue `problems`. `bad` and `good` are the YAML that the explaining page shows.
+    the catalogues. `bad` and `good` are the YAML that the explaining page shows.
     """
 
     code: str

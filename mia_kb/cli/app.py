@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 import click
@@ -39,12 +40,8 @@ def command_line(language: Language) -> click.Group:
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:
     """The language asked for with `--lang`, else the environment's if it is Swedish or English, else Swedish."""
-    asked = [
-        value
-        for option, following in zip(arguments, [*arguments[1:], ""], strict=True)
-        for value in ([following] if option == "--lang" else [option.partition("=")[2]])
-        if option == "--lang" or option.startswith("--lang=")
-    ]
+    words = " ".join(arguments).replace("--lang=", "--lang ").split(" ")
+    asked = [following for option, following in pairwise(words) if option == "--lang"]
     spoken = [environment.get(name, "") for name in ("LC_ALL", "LC_MESSAGES", "LANG") if environment.get(name)]
     for code in [*asked[-1:], *(value[:2] for value in spoken[:1])]:
         if code in set(Language):

@@ -54,7 +54,7 @@ def command(say: Callable[[str], str]) -> click.Command:
 
 
 @click.pass_context
-def _new(context: click.Context, kind: str, pairs: tuple[str, ...], records: Path, **rest: object) -> None:
+def _new(context: click.Context, /, kind: str, pairs: tuple[str, ...], records: Path, **rest: object) -> None:
     from mia_kb.records.kinds import BY_KIND  # noqa: PLC0415 - `--help` shall not wait for pydantic
 
     voice = common.voice(context, rest)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from html import escape
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from mia_kb.engines.template import Template, sentinel
@@ -44,15 +45,15 @@ def find_contents(html: str, begin: int = 0) -> ContentsList:
     leaf_start = html.rindex("<li", 0, leaf_at)
     leaf_end = html.index("</li>", leaf_at) + len("</li>")
     end = html.index("</li>", leaf_end) + len("</li>")
-    leaf, opening = Template.cut(html[leaf_start:leaf_end]), Template.cut(html[start:leaf_start])
-    return ContentsList(start, end, ContentsMarkup(leaf, opening, html[leaf_end:end]))
+    leaf, opening = Template.cut(html[leaf_start:leaf_end] + "\n"), Template.cut(html[start:leaf_start])
+    return ContentsList(start, end, ContentsMarkup(leaf, opening, html[leaf_end:end].lstrip() + "\n"))
 
 
 def write_contents(headings: Sequence[Heading], markup: ContentsMarkup) -> str:
     """The items of `headings`, each with the deeper ones that follow it below it."""
     written: list[str] = []
     open_levels: list[int] = []
-    for heading, following in zip(headings, [*headings[1:], None], strict=True):
+    for heading, following in zip_longest(headings, headings[1:]):
         while open_levels and open_levels[-1] >= heading.level:
             open_levels.pop()
             written.append(markup.closing)
@@ -61,7 +62,7 @@ def write_contents(headings: Sequence[Heading], markup: ContentsMarkup) -> str:
             written.append(markup.opening.fill(_values(heading)))
         else:
             written.append(markup.leaf.fill(_values(heading)))
-    return "".join(written) + markup.closing * len(open_levels)
+    return ("".join(written) + markup.closing * len(open_levels)).rstrip()
 
 
 def _values(heading: Heading) -> dict[str, str]:

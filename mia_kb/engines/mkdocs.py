@@ -301,7 +301,12 @@ def _home(language: Language) -> str:
 
 
 def _alternate(page: MkDocsPage, section: Section | None, run: Run, language: Language) -> str:
-    """The address of `page` in the other language as seen from it; the other home where there is none."""
+    """The address of `page` in the other language as seen from it.
+
+    That is the other home where there is none, and nothing in a site of one language.
+    """
+    if len(run.request.languages) == 1:
+        return ""
     if section is not None:
         return slots.ALTERNATE
     alternate = run.handwritten[page.file.dest_uri][1] or _home(_other(language))

@@ -35,5 +35,5 @@ class Care:
 def care(record: Record, today: date) -> Care:
     """The state of a record's review on the day `today`."""
     over = (today - record.review_by).days
-    state = Freshness.OVERDUE if over > 0 else Freshness.DUE_SOON if over > -SOON else Freshness.FRESH
+    state = Freshness.OVERDUE if over > 0 else Freshness.DUE_SOON if over >= -SOON else Freshness.FRESH
     return Care(state, max((review.date for review in record.reviewed), default=None), over)

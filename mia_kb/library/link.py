@@ -75,14 +75,17 @@ class Library:
         return next((item for item in meant if item and (not kinds or item.kind in kinds)), None)
 
 
-def link(items: Iterable[Item]) -> Library:
-    """The library of these records."""
+def link(items: Iterable[Item], unread: frozenset[str] = frozenset()) -> Library:
+    """The library of these records.
+
+    A reference to a record whose file is there but could not be read (`unread`) is not broken: one fault, one message.
+    """
     ordered = tuple(sorted(items, key=lambda item: item.id))
     by_id = MappingProxyType({item.id: item for item in ordered})
     bare = Library(ordered, by_id, _aliases(ordered), {}, {}, (), _of_kind(ordered))
     resolved = [_resolve(bare, item, leaf) for item in ordered for leaf in references(item.record)]
     links = [found for found in resolved if isinstance(found, Link)]
-    broken = tuple(found for found in resolved if isinstance(found, Broken))
+    broken = tuple(found for found in resolved if isinstance(found, Broken) and not _awaited(found, unread))
     return replace(
         bare,
         links=_grouped(links, by_target=False),
@@ -109,6 +112,11 @@ def _resolve(library: Library, item: Item, leaf: Leaf) -> Link | Broken:
     return Broken(item.id, leaf.loc, leaf.value, kinds, kind=other.kind if other else "")
 
 
+def _awaited(found: Broken, unread: frozenset[str]) -> bool:
+    inside = found.source.partition("/")[0]
+    return not unread.isdisjoint(_names(found.text, inside))
+
+
 def _names(reference: str, inside: str) -> tuple[str, ...]:
     """The global ids that a reference can mean, the likeliest first."""
     return (reference,) if "/" in reference else (f"{inside}/{reference}", f"{REGIONAL}/{reference}")
@@ -122,7 +130,7 @@ def _with_guesses(broken: tuple[Broken, ...], library: Library) -> tuple[Broken,
 
 
 def _nearest(library: Library, text: str, kinds: tuple[str, ...]) -> str:
-    """The id most like `text`, or nothing when none is near; only ids with a part of the name in common are compared."""
+    """The id most like `text`, or nothing when none is near; only names with a part in common are compared."""
     wanted = text.rpartition("/")[2]
     parts = {wanted[:3], *wanted.split("-")}
     known = [item for kind in kinds or library.of_kind for item in library.of_kind.get(kind, ())]

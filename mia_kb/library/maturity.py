@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from mia_kb.library.queries import decisions_about, pointed_at, pointing_at, typed
 from mia_kb.records.decision import Decision
 from mia_kb.records.practice import Practice, Receiver
-from mia_kb.records.vocabulary import Choice, Outcome, Stage, Vocabulary
+from mia_kb.records.vocabulary import Choice, Outcome, Stage, Status, Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Iterable
     from datetime import date
 
     from mia_kb.library.link import Library
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 
 LASTING = 365
 """Days after a decision before a good follow-up shows that a way of working has lasted."""
+NOT_TRIED = frozenset({Stage.EXPLORING, Stage.INSTALLING, Stage.DECLINED})
+OVER = frozenset({Stage.ENDED, Stage.DECLINED})
+GOOD = frozenset({Outcome.WORKED, Outcome.PARTLY})
 
 
 class MaturityLevel(Vocabulary):
@@ -42,8 +45,13 @@ class NextStep(Vocabulary):
     )
     ADOPTION = (
         "adoption",
-        "Prövad, inte införd: ett beslut att införa och en mottagare i ordinarie verksamhet saknas.",
-        "Tried, not adopted: a decision to adopt and a receiver in regular services are missing.",
+        "Prövad, inte införd: ingen plats har beslutat att införa den eller har den i ordinarie verksamhet.",
+        "Tried, not adopted: no place has decided to adopt it or does it in regular services.",
+    )
+    DECISION = (
+        "decision",
+        "Den görs i ordinarie verksamhet, men inget beslut att införa den finns att följa upp.",
+        "It is done in regular services, but there is no decision to adopt it that could be followed up.",
     )
     FOLLOW_UP = (
         "follow-up",
@@ -55,7 +63,7 @@ class NextStep(Vocabulary):
 
 @dataclass(frozen=True, slots=True)
 class Maturity:
-    """A method's level, what is missing for the next, and in how many places it has been tried and adopted."""
+    """A method's level, what is missing for the next, and how many places have tried, adopted and declined it."""
 
     level: MaturityLevel
     missing: NextStep
@@ -65,45 +73,60 @@ class Maturity:
 
 
 def maturity(library: Library, method: Item, today: date) -> Maturity:
-    """The maturity of a method on the day `today`; decisions and follow-ups after that day do not count."""
-    practices = pointing_at(library, method.id, Practice.kind, "method")
-    decisions = [item for item in decisions_about(library, method.id) if typed(item, Decision).date <= today]
-    standing = _standing(library, decisions)
-    tried = _places(library, practices, lambda practice: practice.stage is not Stage.DECLINED)
-    ended = {place for place, item in standing.items() if typed(item, Decision).choice is Choice.END}
-    adopted = {place for place, item in standing.items() if typed(item, Decision).choice is Choice.ADOPT}
-    adopted |= _places(library, practices, _in_operation) - ended
-    declined = {place for place, item in standing.items() if typed(item, Decision).choice is Choice.DECLINE}
-    lasting = any(_lasted(typed(item, Decision), today) for place, item in standing.items() if place in adopted)
-    level, missing = _level(len(tried), len(adopted), lasting=lasting)
+    """The maturity of a method on the day `today`.
+
+    A place has tried the method if a practice there has come further than being prepared. It has adopted it if its
+    latest decision is to do so, or, without a decision against, if it does it in full with a receiver in ordinary
+    operation; unless its practices have all ended. Drafts do not count, nor what is dated after `today`.
+    """
+    practices = [item for item in pointing_at(library, method.id, Practice.kind, "method") if _counts(item)]
+    standing = _standing(library, method, today)
+    adopting = {place: decision for place, decision in standing.items() if decision.choice is Choice.ADOPT}
+    against = {place for place, decision in standing.items() if decision.choice in {Choice.END, Choice.DECLINE}}
+    in_operation = _places(library, (item for item in practices if _in_operation(typed(item, Practice)))) - against
+    over = _places(library, practices) - _places(library, (item for item in practices if not _is(item, OVER)))
+    adopted = (set(adopting) | in_operation) - over
+    tried = _places(library, (item for item in practices if not _is(item, NOT_TRIED)))
+    declined = {place for place, decision in standing.items() if decision.choice is Choice.DECLINE}
+    decisions = [decision for place, decision in adopting.items() if place in adopted]
+    level, missing = _level(len(tried), len(adopted), decisions, today)
     return Maturity(level, missing, len(tried), len(adopted), len(declined))
 
 
-def _standing(library: Library, decisions: list[Item]) -> dict[str, Item]:
-    """The decision that holds in each place: the latest one. `decisions` come newest first."""
-    latest: dict[str, Item] = {}
-    for item in decisions:
-        for place in pointed_at(library, item.id, "place"):
-            latest.setdefault(place.id, item)
-    return latest
-
-
-def _places(library: Library, practices: Iterable[Item], wanted: Callable[[Practice], bool]) -> set[str]:
-    """The places of the practices that are `wanted`."""
-    kept = [item for item in practices if wanted(typed(item, Practice))]
-    return {place.id for item in kept for place in pointed_at(library, item.id, "place")}
-
-
-def _level(tried: int, adopted: int, *, lasting: bool) -> tuple[MaturityLevel, NextStep]:
-    if adopted and lasting:
+def _level(tried: int, adopted: int, decisions: list[Decision], today: date) -> tuple[MaturityLevel, NextStep]:
+    """The level reached, and what is missing for the next; `decisions` are those to adopt that still hold."""
+    if any(_lasted(decision, today) for decision in decisions):
         return MaturityLevel.LASTING, NextStep.NOTHING
     if adopted:
-        return MaturityLevel.ADOPTED, NextStep.FOLLOW_UP
+        return MaturityLevel.ADOPTED, NextStep.FOLLOW_UP if decisions else NextStep.DECISION
     if tried > 1:
         return MaturityLevel.TRIED_WIDELY, NextStep.ADOPTION
     if tried:
         return MaturityLevel.TRIED, NextStep.SECOND_PLACE
     return MaturityLevel.DESCRIBED, NextStep.PRACTICE
+
+
+def _standing(library: Library, method: Item, today: date) -> dict[str, Decision]:
+    """The decision that holds in each place: the latest one."""
+    latest: dict[str, Decision] = {}
+    for item in decisions_about(library, method.id):
+        decision = typed(item, Decision)
+        if _counts(item) and decision.date <= today:
+            for place in pointed_at(library, item.id, "place"):
+                latest.setdefault(place.id, decision)
+    return latest
+
+
+def _places(library: Library, practices: Iterable[Item]) -> set[str]:
+    return {place.id for item in practices for place in pointed_at(library, item.id, "place")}
+
+
+def _counts(item: Item) -> bool:
+    return item.record.status is not Status.DRAFT
+
+
+def _is(item: Item, stages: frozenset[Stage]) -> bool:
+    return typed(item, Practice).stage in stages
 
 
 def _in_operation(practice: Practice) -> bool:
@@ -112,9 +135,6 @@ def _in_operation(practice: Practice) -> bool:
 
 
 def _lasted(decision: Decision, today: date) -> bool:
-    """Whether a decision was seen to hold a year later."""
-    good = {Outcome.WORKED, Outcome.PARTLY}
-    return any(
-        (seen.date - decision.date).days >= LASTING and seen.date <= today and seen.outcome in good
-        for seen in decision.followed_up
-    )
+    """Whether the latest follow-up, at least a year after the decision, saw it work at least in part."""
+    seen = max((seen for seen in decision.followed_up if seen.date <= today), key=lambda seen: seen.date, default=None)
+    return seen is not None and (seen.date - decision.date).days >= LASTING and seen.outcome in GOOD

@@ -22,16 +22,20 @@ def has_ended(organisation: Item, today: date) -> bool:
 
 
 def keeper(library: Library, item: Item, today: date) -> Item | None:
-    """The living organisation that answers for a record: its steward, or the steward's successor. None for an orphan."""
-    organisation = library.find(item.record.steward.organisation, item.library)
+    """The living organisation that answers for a record: its steward or that one's successor; None for an orphan."""
+    organisation = _organisation(library, item.record.steward.organisation, item.library)
     seen: set[str] = set()
-    while organisation and organisation.kind == Organisation.kind and organisation.id not in seen:
+    while organisation and organisation.id not in seen:
         if not has_ended(organisation, today):
             return organisation
         seen.add(organisation.id)
         successor = typed(organisation, Organisation).successor
-        organisation = library.find(successor, organisation.library) if isinstance(successor, str) else None
+        organisation = _organisation(library, successor, organisation.library) if isinstance(successor, str) else None
     return None
+
+
+def _organisation(library: Library, reference: str, inside: str) -> Item | None:
+    return library.find(reference, inside, (Organisation.kind,))
 
 
 def orphans(library: Library, today: date) -> tuple[Item, ...]:
@@ -39,5 +43,6 @@ def orphans(library: Library, today: date) -> tuple[Item, ...]:
     return tuple(
         item
         for item in library.items
-        if library.find(item.record.steward.organisation, item.library) and keeper(library, item, today) is None
+        if _organisation(library, item.record.steward.organisation, item.library)
+        and keeper(library, item, today) is None
     )

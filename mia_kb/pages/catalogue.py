@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mia_kb.pages import lists
-from mia_kb.pages.records import RECORD_PAGES
+from mia_kb.pages.records.kinds import record_views
+from mia_kb.rendering.drawing import TEMPLATES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,6 +21,6 @@ def views(context: Context) -> Iterator[View]:
     """Every page of the site in one language: those that gather records, then one a record."""
     for pages in PAGES:
         yield from pages(context)
-    for kind, view in RECORD_PAGES:
-        for item in context.shown(kind):
-            yield view(item, context)
+    for view in record_views(context):
+        if (TEMPLATES / view.template).is_file():
+            yield view

@@ -70,7 +70,7 @@ def place_link(item: Item, reference: str | None, context: Context) -> Link | No
     return Link(short or ref.title, place_href(context, place), "" if lang == context.language else lang)
 
 
-def safe_text(item: Item, text: str, context: Context) -> str:
+def safe_text(text: str, item: Item, context: Context) -> str:
     """A text about a figure's record without the numbers that are masked."""
     return _safe(text, _value(item, context), context)
 
@@ -139,6 +139,7 @@ def _other(other: Item, why: str, item: Item, context: Context) -> OtherFigure:
         part=value.part,
         whole=_safe(figure.denominator_is or "", value, context),
         period=period(context.language, figure.period),
+        lang=own_language(other, context),
         why=_safe(why, value, context),
-        lang=own_language(item, context),
+        why_lang=own_language(item, context),
     )

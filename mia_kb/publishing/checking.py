@@ -32,7 +32,7 @@ class Checked:
 def check_records(root: Path, today: date, memo: Memo | None = None) -> Checked:
     """Read, link and check every record below `root`."""
     reading = read_folder(root, memo)
-    library = link(reading.items)
+    library = link(reading.items, reading.unread)
     findings = run(CheckContext(library, today, CheckSettings()))
     found = placed(findings, library, lambda path: read_bytes(root / path))
     return Checked(library, in_order([*reading.problems, *found]))

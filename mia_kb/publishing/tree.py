@@ -39,9 +39,10 @@ class _Addresses:
         """Reserve `uri`; raises `Failure` when it is unsafe or taken."""
         if _SAFE.fullmatch(uri) is None:
             raise Failure(UNSAFE, uri=uri)
-        other = self.taken.setdefault(uri.casefold(), uri)
-        if other is not uri:
-            raise Failure(COLLISION, one=other, other=uri)
+        folded = uri.casefold()
+        if folded in self.taken:
+            raise Failure(COLLISION, one=self.taken[folded], other=uri)
+        self.taken[folded] = uri
 
 
 def site_files(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset]:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import stat
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
@@ -19,7 +18,9 @@ if TYPE_CHECKING:
     from mia_kb.problems import Rule
 
 IGNORED = frozenset({"README.md", "README.en.md", "CODEOWNERS", "Thumbs.db", "desktop.ini"})
-WINDOWS_NAMES = frozenset({"con", "prn", "aux", "nul", *(f"com{n}" for n in range(1, 10)), *(f"lpt{n}" for n in range(1, 10))})
+WINDOWS_NAMES = frozenset(
+    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
+)
 DEPTH = 3
 """A record lies at `library/folder/id.yaml`."""
 
@@ -43,9 +44,13 @@ def find(root: Path, folders: frozenset[str]) -> tuple[tuple[Found, ...], tuple[
     """All record files below `root`, sorted by path, and what is wrong with where files lie."""
     if not root.is_dir():
         return (), (problem(rules.NO_FOLDER, Place(root.as_posix())),)
-    found, problems = [], []
+    found: list[Found] = []
+    problems: list[Problem] = []
     for outcome in _walk(root, "", folders):
-        (found if isinstance(outcome, Found) else problems).append(outcome)
+        if isinstance(outcome, Found):
+            found.append(outcome)
+        else:
+            problems.append(outcome)
     return tuple(sorted(found, key=lambda file: file.path)), (*problems, *_twice(found))
 
 
@@ -54,40 +59,45 @@ def _walk(root: Path, inside: str, folders: frozenset[str]) -> Iterator[Found | 
     try:
         children = sorted(os.scandir(root / inside), key=lambda child: child.name)
     except OSError:
-        yield problem(rules.UNREADABLE, Place(inside or root.as_posix()))
+        yield problem(rules.UNREADABLE, Place(_shown(inside or root.as_posix())))
         return
     for child in children:
         path = f"{inside}/{child.name}" if inside else child.name
         if child.name.startswith(".") or child.name in IGNORED:
             continue
         if child.is_symlink():
-            yield problem(rules.NOT_A_FILE, Place(path))
+            yield problem(rules.NOT_A_FILE, Place(_shown(path)))
         elif child.is_dir(follow_symlinks=False):
             yield from _inner(root, path, folders)
-        elif stat.S_ISREG(child.stat(follow_symlinks=False).st_mode):
+        elif child.is_file(follow_symlinks=False):
             yield place(path, folders)
         else:
-            yield problem(rules.NOT_A_FILE, Place(path))
+            yield problem(rules.NOT_A_FILE, Place(_shown(path)))
 
 
 def _inner(root: Path, path: str, folders: frozenset[str]) -> Iterator[Found | Problem]:
     if path.count("/") >= DEPTH - 1:
-        yield problem(rules.MISPLACED, Place(path))
+        yield problem(rules.MISPLACED, Place(_shown(path)))
     else:
         yield from _walk(root, path, folders)
+
+
+def _shown(path: str) -> str:
+    """A path as a message can hold it: bytes that are no text, line breaks and the like become U+FFFD."""
+    return "".join(character if character.isprintable() else "\ufffd" for character in path)
 
 
 def place(path: str, folders: frozenset[str]) -> Found | Problem:
     """What the path of a file says about the record in it."""
     parts = path.split("/")
     if len(parts) != DEPTH or not parts[-1].endswith(".yaml"):
-        return problem(rules.MISPLACED, Place(path))
+        return problem(rules.MISPLACED, Place(_shown(path)))
     library, folder, name = parts[0], parts[1], parts[2].removesuffix(".yaml")
     if folder not in folders:
         near = get_close_matches(folder, sorted(folders), n=1)
-        return problem(rules.UNKNOWN_FOLDER, Place(path), guess=near[0] if near else ", ".join(sorted(folders)))
+        return problem(rules.UNKNOWN_FOLDER, Place(_shown(path)), guess=near[0] if near else ", ".join(sorted(folders)))
     fault = _name_fault(library) or _name_fault(name)
-    return problem(fault, Place(path)) if fault else Found(path, library, folder, name)
+    return problem(fault, Place(_shown(path))) if fault else Found(path, library, folder, name)
 
 
 def _name_fault(name: str) -> Rule | None:

@@ -25,8 +25,8 @@ MISPLACED = Rule(
     message=N_("The file does not lie where a record can lie."),
     remedy=N_("Move it to library/folder/name.yaml, for example regional/methods/my-method.yaml"),
     why=N_(
-        "A record's place says what it is: the first folder is the library, the second the kind of record, and the name "
-        "ends in .yaml. A file in another place would be forgotten in silence."
+        "A record's place says what it is: the first folder is the library, the second the kind of record, and the "
+        "name ends in .yaml. A file in another place would be forgotten in silence."
     ),
     bad="methods/regional/my-method.yml",
     good="methods/regional/methods/my-method.yaml",
@@ -61,7 +61,8 @@ RESERVED_NAME = Rule(
     message=N_("Windows does not allow this name."),
     remedy=N_("Rename the file, for example by adding a word."),
     why=N_(
-        "Names such as con, aux and nul belong to Windows itself. The site could not be unpacked on an agency's computer."
+        "Names such as con, aux and nul belong to Windows itself. The site could not be unpacked on an agency's "
+        "computer."
     ),
     bad="methods/regional/terms/aux.yaml",
     good="methods/regional/terms/aux-kontakt.yaml",
@@ -72,7 +73,9 @@ NOT_A_FILE = Rule(
     level=Level.ERROR,
     message=N_("This is a link or a device, not a file."),
     remedy=N_("Replace it by a copy of the file it leads to."),
-    why=N_("A link can lead outside the library, and what lies there would be published without anyone having meant it."),
+    why=N_(
+        "A link can lead outside the library, and what lies there would be published without anyone having meant it."
+    ),
     bad="methods/regional/methods/team.yaml -> /etc/passwd",
     good="methods/regional/methods/team.yaml",
 )
@@ -92,7 +95,9 @@ UNREADABLE = Rule(
     level=Level.ERROR,
     message=N_("The file or folder cannot be read."),
     remedy=N_("Check that you have the right to read it, and that no other program has locked it."),
-    why=N_("A file that cannot be read cannot be checked. Skipping it in silence would publish a site with a hole in it."),
+    why=N_(
+        "A file that cannot be read cannot be checked. Skipping it in silence would publish a site with a hole in it."
+    ),
     bad="chmod 000 methods/regional/methods/team.yaml",
     good="chmod 644 methods/regional/methods/team.yaml",
 )

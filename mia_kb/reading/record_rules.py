@@ -12,8 +12,8 @@ MISSING_FIELD = Rule(
     message=N_("The field {field} is missing."),
     remedy=N_("Add it. If the source does not say, and the field allows it, write: unknown"),
     why=N_(
-        "Some fields are what make a record worth reading: for whom, how, who answers for it, when it must be reviewed. "
-        "Unknown is said aloud, so that a reader can tell what nobody knows from what somebody forgot."
+        "Some fields are what make a record worth reading: for whom, how, who answers for it, when it must be "
+        "reviewed. Unknown is said aloud, so that a reader can tell what nobody knows from what somebody forgot."
     ),
     bad="title: Fråga alla om våld",
     good="title: Fråga alla om våld\nreview_by: 2027-06-01",
@@ -25,8 +25,8 @@ UNKNOWN_KEY = Rule(
     message=N_("There is no field called {field}."),
     remedy=N_("Did you mean: {guess}?"),
     why=N_(
-        "A misspelt field would be lost without anyone noticing. Therefore a field that is not known is refused, with the "
-        "nearest known one as a suggestion."
+        "A misspelt field would be lost without anyone noticing. Therefore a field that is not known is refused, "
+        "with the nearest known one as a suggestion."
     ),
     bad="titel: Fråga alla om våld",
     good="title: Fråga alla om våld",
@@ -76,7 +76,9 @@ NOT_TEXT = Rule(
     slug="not-text",
     level=Level.ERROR,
     message=N_("{field} must be text."),
-    remedy=N_("Write the text after the colon, without hyphens or further colons; put it in quotes if it contains ': '."),
+    remedy=N_(
+        "Write the text after the colon, without hyphens or further colons; put it in quotes if it contains ': '."
+    ),
     why=N_("A colon followed by a space, or a hyphen first on the line, makes YAML read a text as something else."),
     bad="title:\n  - Fråga alla om våld",
     good="title: Fråga alla om våld",
@@ -120,7 +122,9 @@ NOT_A_DATE = Rule(
     level=Level.ERROR,
     message=N_("{field} is not a day that exists."),
     remedy=N_("Write year-month-day, for example 2027-06-01"),
-    why=N_("Dates are compared by the computer, to tell what is overdue. Then they must all be written in the same way."),
+    why=N_(
+        "Dates are compared by the computer, to tell what is overdue. Then they must all be written in the same way."
+    ),
     bad="review_by: 1 juni 2027",
     good="review_by: 2027-06-01",
 )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mia_kb.problems import Place, Problem, in_order, problem
@@ -33,10 +33,11 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folder gave: all readable records sorted by id, and all problems of all files."""
+    """What a folder gave: all readable records sorted by id, all problems of all files, and the ids of the unreadable."""
 
     items: tuple[Item, ...]
     problems: tuple[Problem, ...]
+    unread: frozenset[str] = frozenset()
 
 
 Memo = dict[tuple[str, str], Outcome]
@@ -47,16 +48,16 @@ def read_folder(root: Path, memo: Memo | None = None) -> Reading:
     """Read every record below `root`. With a `memo`, files whose bytes are as before are not parsed again."""
     found, misplaced = find(root, FOLDERS)
     outcomes = [_read(root, file, memo) for file in found]
-    return gather(outcomes, misplaced)
+    unread = frozenset(file.id for file, outcome in zip(found, outcomes, strict=True) if outcome.item is None)
+    return replace(gather(outcomes, misplaced), unread=unread)
 
 
 def gather(outcomes: Iterable[Outcome], more: tuple[Problem, ...] = ()) -> Reading:
     """The outcomes of many files as one; of two records with one id the first by path is kept."""
     outcomes = tuple(outcomes)
     items: dict[str, Item] = {}
-    for outcome in outcomes:
-        if outcome.item:
-            items.setdefault(outcome.item.id, outcome.item)
+    for item in sorted((outcome.item for outcome in outcomes if outcome.item), key=lambda item: item.path):
+        items.setdefault(item.id, item)
     problems = [*more, *(fault for outcome in outcomes for fault in outcome.problems)]
     return Reading(tuple(items[key] for key in sorted(items)), in_order(problems))
 
@@ -64,11 +65,11 @@ def gather(outcomes: Iterable[Outcome], more: tuple[Problem, ...] = ()) -> Readi
 def read_record(file: Found, data: bytes) -> Outcome:
     """The record in one file's bytes, or all that is wrong with them. Never raises."""
     node, faults = parse(file.path, data)
-    if node is None or faults:
+    if node is None:
         return Outcome(None, faults)
-    record, faults = validate(file.path, node, BY_FOLDER[file.folder])
-    if record is None:
-        return Outcome(None, faults)
+    record, more = validate(file.path, node, BY_FOLDER[file.folder])
+    if record is None or faults:
+        return Outcome(None, in_order([*faults, *more]))
     return Outcome(Item(file.id, file.path, _digest(data), record), ())
 
 
@@ -87,7 +88,7 @@ def _read(root: Path, file: Found, memo: Memo | None) -> Outcome:
 def read_bytes(path: Path, opener: Callable[[str, int], int] | None = None) -> bytes | None:
     """A regular file's bytes, cut after one more than the largest size allowed; None if it cannot be read."""
     try:
-        with open(path, "rb", opener=opener or _open_without_links) as file:  # noqa: PTH123 - Path.open takes no opener
+        with open(path, "rb", opener=opener or _open_without_links) as file:
             return file.read(MAX_BYTES + 1)
     except OSError:
         return None

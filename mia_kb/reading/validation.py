@@ -10,8 +10,11 @@ from pydantic import BaseModel, ValidationError
 from mia_kb.problems import Place, Problem, problem
 from mia_kb.reading import record_rules as rules
 from mia_kb.reading.nodes import Location, Mark, Node, locate, locate_key, plain
+from mia_kb.reading.yaml_tree import shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
     from pydantic_core import ErrorDetails
 
     from mia_kb.problems import Rule
@@ -36,7 +39,20 @@ def validate(path: str, node: Node, model: type[Record]) -> tuple[Record | None,
         return model.model_validate(data), ()
     except ValidationError as failure:
         errors = failure.errors(include_url=False, include_input=False)
-    return None, tuple(_problem(path, node, data, model, error) for error in errors)
+    return None, tuple(_once(_problem(path, node, data, model, error) for error in errors))
+
+
+def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """The problems without the missing fields that are there, but misspelt: one fault, one message."""
+    problems = tuple(problems)
+    misspelt = {
+        (*details["field"].split()[:-1], details["guess"])
+        for found in problems
+        if found.rule is rules.UNKNOWN_KEY and (details := dict(found.details))
+    }
+    for found in problems:
+        if found.rule is not rules.MISSING_FIELD or tuple(dict(found.details)["field"].split()) not in misspelt:
+            yield found
 
 
 def _problem(path: str, node: Node, data: object, model: type[Record], error: ErrorDetails) -> Problem:
@@ -48,7 +64,7 @@ def _problem(path: str, node: Node, data: object, model: type[Record], error: Er
 
 
 def _rule(error_type: str, value: object) -> Rule:
-    """The rule that was broken; an empty value and a misplaced `unknown` are named as such, whatever the field wanted."""
+    """The rule that was broken; an empty value and a misplaced `unknown` are named as such, whatever was wanted."""
     if error_type in {"missing", "extra_forbidden"}:
         return RULE_OF_ERROR[error_type]
     if value == "":
@@ -109,4 +125,4 @@ def _value_at(data: object, loc: Location) -> object:
 
 def _spelled(loc: Location) -> str:
     """The path to a field as a person would say it: `steps 2 text`."""
-    return " ".join(str(step + 1) if isinstance(step, int) else step for step in loc)
+    return " ".join(str(step + 1) if isinstance(step, int) else shown(step) for step in loc)

@@ -6,11 +6,13 @@ import re
 from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
 
 import yaml
+from yaml.scanner import ScannerError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_INNER_QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?")
+_QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?")
+_COLON = re.compile(r"(?<=[^\s\"',\[\]{}]):(?=[,\[\]{}])")
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
@@ -40,21 +42,36 @@ class Events(Protocol):
 
 
 class SlowLoader:
-    """PyYAML's own reader, made to read `[why?, how?]` as libyaml does: as two texts.
+    """PyYAML's own reader, made to read what stands within brackets as libyaml does.
 
-    It takes every `?` within brackets for a sign of YAML. So each one within a word is replaced while it reads.
+    It takes every `?` for a sign of YAML, so that `[why?, how?]` fails, and the colon of `[why:, how]` for the end of
+    a key, where libyaml stops. So both are replaced, within and after a word, while it reads.
     """
 
     def __init__(self, text: str) -> None:
-        self._stand_in = next((chr(code) for code in _PRIVATE_USE if chr(code) not in text), "?")
-        self._events: Events = yaml.SafeLoader(_INNER_QUESTION.sub(self._stand_in, text))
+        unused = (chr(code) for code in _PRIVATE_USE if chr(code) not in text)
+        self._question, self._colon = next(unused, "?"), next(unused, ":")
+        stand_ins = _QUESTION.sub(self._question, _COLON.sub(self._colon, text))
+        self._events: Events = yaml.SafeLoader(stand_ins)
+        self._is_flow: list[bool] = []
 
     def get_event(self) -> Any:  # noqa: ANN401 - as above
-        """The next event, with its question marks."""
+        """The next event, with its own question marks and colons. Raises PyYAML's errors."""
         event = self._events.get_event()
-        if isinstance(event, yaml.ScalarEvent):
-            event.value = event.value.replace(self._stand_in, "?")
+        if isinstance(event, yaml.CollectionStartEvent):
+            self._is_flow.append(bool(event.flow_style))
+        elif isinstance(event, yaml.CollectionEndEvent):
+            self._is_flow.pop()
+        elif isinstance(event, yaml.ScalarEvent):
+            self._refuse_colon(event)
+            event.value = event.value.replace(self._question, "?").replace(self._colon, ":")
         return event
+
+    def _refuse_colon(self, event: yaml.ScalarEvent) -> None:
+        if self._colon in event.value and not event.style and any(self._is_flow[-1:]):
+            raise ScannerError(
+                "while scanning a plain scalar", event.start_mark, "found unexpected ':'", event.end_mark
+            )
 
 
 Loader: TypeAlias = "Callable[[str], Events]"

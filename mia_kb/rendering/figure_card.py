@@ -32,7 +32,7 @@ class FigureFact:
 
 @dataclass(frozen=True, slots=True)
 class OtherFigure:
-    """A figure that this one contradicts or may be read beside, with its own value and whole."""
+    """A figure that this one contradicts or may be read beside, with its own value and whole, and what this one says of it."""
 
     ref: Ref
     role: FigureRole
@@ -40,8 +40,9 @@ class OtherFigure:
     part: str
     whole: str
     period: str
-    why: str
     lang: str
+    why: str
+    why_lang: str
 
 
 @dataclass(frozen=True, slots=True)

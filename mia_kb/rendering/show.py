@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from functools import lru_cache
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from babel.dates import format_date
 from babel.numbers import format_decimal
@@ -53,11 +54,6 @@ def day(language: Language, when: date | When | Unknown | None) -> str:
     return format_date(when.first_day, pattern, locale=language)
 
 
-def iso(when: date | When) -> str:
-    """A date for machines, as precise as it is known: 2018-11."""
-    return str(when)
-
-
 @lru_cache(maxsize=10_000)
 def number(language: Language, value: Decimal | int) -> str:
     """A number with the language's signs for thousands and decimals."""
@@ -74,6 +70,22 @@ def period(language: Language, span: Period) -> str:
     return translate(N_("{start} to {end}"), language).format(start=start, end=day(language, end))
 
 
+def capital(language: Language, text: str) -> str:  # noqa: ARG001 - filters have the language first
+    """The text with a capital first, whatever the rest is."""
+    return text[:1].upper() + text[1:]
+
+
+def sentence_end(language: Language, text: str) -> str:  # noqa: ARG001 - filters have the language first
+    """The text with a full stop last."""
+    return text if text.endswith((".", "!", "?")) else f"{text}."
+
+
+@lru_cache(maxsize=10_000)
+def host(language: Language, url: str) -> str:  # noqa: ARG001 - filters have the language first
+    """The host of a web address, without www."""
+    return (urlsplit(url).hostname or url).removeprefix("www.")
+
+
 FILTERS: dict[str, Callable[..., str]] = {
     "label": label,
     "kind": kind,
@@ -81,5 +93,8 @@ FILTERS: dict[str, Callable[..., str]] = {
     "day": day,
     "number": number,
     "period": period,
+    "host": host,
+    "capital": capital,
+    "sentence_end": sentence_end,
 }
 TESTS: dict[str, Callable[[object], bool]] = {"unknown": lambda value: value is UNKNOWN}

@@ -9,7 +9,6 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mia_kb.search.ranking import QUERY_RULES as RULES
-from mia_kb.search.scripts import words_name
 from mia_kb.text.analysis.compounds import heads, modifiers, split
 from mia_kb.text.analysis.spelling import distance
 from mia_kb.text.analysis.stemming import root, stem
@@ -60,10 +59,10 @@ class _Concept:
         stems = tuple(dict.fromkeys(stem(word, language) for language in self.index.languages))
         for one in stems:
             self.stem(one, RULES["whole"])
-        known = any(one in self.index.levels for one in stems)
+        known = any(one in self.index.vocabulary for one in stems)
         completed = last and self.completions(word, stems, known=known)
         if not known and not completed and len(word) >= RULES["shortestCorrection"]:
-            self.corrections(word, stems[0])
+            self.corrections(word, stems[0], last=last)
         return self.alternatives
 
     def add(self, weight: float, *keys: str) -> None:
@@ -74,7 +73,7 @@ class _Concept:
         """A stem, its root, its parts and its synonyms."""
         self.add(weight, one)
         self.rooted(one, weight)
-        for part, share in zip(split(one, self.index.levels) or (), ("modifier", "head"), strict=False):
+        for part, share in zip(split(one, self.index.vocabulary) or (), ("modifier", "head"), strict=False):
             self.add(weight * RULES[share], part)
             self.rooted(part, weight * RULES[share])
         self.synonyms(one, weight)
@@ -95,57 +94,75 @@ class _Concept:
         """The commonest words that begin like a half-typed one, or the word without an ending half typed."""
         if len(word) < RULES["shortestCompletion"]:
             return False
-        levels = self.index.levels
-        longer = [one for one in levels.file(words_name(word)) if one.startswith(word) and one not in stems]
-        longer = sorted(longer, key=lambda one: (-levels[one], one))[: RULES["completions"]]
-        for one in longer:
+        longer = [one for one in self.index.vocabulary.beginning(word) if one not in stems]
+        for one in self.commonest(longer, RULES["completions"]):
             self.add(RULES["completionOfWord" if known else "completion"], one)
             if not known:
                 self.synonyms(one, RULES["completion"])
-        if longer or known:
-            return True
-        shorter = [stem(word[:-1]), stem(word[:-2])]
-        for one in [one for one in shorter if one in levels and len(one) >= RULES["shortestPartial"]][:1]:
-            self.stem(one, RULES["completion"])
-            return True
-        return False
+        shorter = [one for one in (stem(word[:-1]), stem(word[:-2])) if one in self.index.vocabulary]
+        if shorter and not longer and not known and len(shorter[0]) >= RULES["shortestPartial"]:
+            self.stem(shorter[0], RULES["completion"])
+        return known or bool(longer or shorter)
 
-    def corrections(self, word: str, stemmed: str) -> None:
+    def commonest(self, words: list[str], most: int) -> list[str]:
+        """So many of the words, the commonest first."""
+        return sorted(words, key=lambda one: (-self.index.vocabulary[one], one))[:most]
+
+    def corrections(self, word: str, stemmed: str, *, last: bool) -> None:
         """The nearest words of the library, and what it knows of the word's beginning and end."""
-        compound = split(stemmed, self.index.levels)
-        nearest, errors = self.nearest(word, stemmed)
-        weight = RULES["correctionOfCompound" if compound else "correction"]
-        for one in nearest:
-            self.stem(one, weight * (RULES["farther"] if errors > 1 else 1))
-        if not compound:
-            self.partial(stemmed)
-
-    def nearest(self, word: str, stemmed: str) -> tuple[list[str], int]:
-        """The commonest of the words that are the fewest errors away, and how many errors that is."""
+        compound = split(stemmed, self.index.vocabulary)
         most = 1 if len(stemmed) < RULES["twoErrorsFrom"] else 2
+        errors = self.nearest((word, stemmed), most, RULES["correctionOfCompound" if compound else "correction"])
+        if last and not errors and not compound:
+            errors = self.nearest((word,), 1, RULES["correction"] * RULES["completion"], half=True)
+        if not errors and not compound:
+            errors = self.garbled(stemmed)
+        if not compound:
+            self.partial(stemmed, correct=not errors)
+
+    def garbled(self, stemmed: str) -> int:
+        """The longest known beginning, if no more is left than an ending spelt wrong; how many letters that is."""
+        for left in range(1, RULES["longestEnding"] + 1):
+            one = stemmed[:-left]
+            if len(one) >= RULES["shortestPartial"] and one in self.index.vocabulary:
+                self.stem(one, RULES["correction"])
+                return left
+        return 0
+
+    def nearest(self, forms: tuple[str, ...], most: int, weight: float, *, half: bool = False) -> int:
+        """Add the commonest words among those with the fewest errors; how many errors that is, 0 where there are none.
+
+        `half` compares with the beginnings of words.
+        """
         found: dict[int, list[str]] = {}
-        for one in self.index.levels:
-            errors = min(distance(word, one, most), distance(stemmed, one, most))
+        for one in self.index.vocabulary:
+            errors = min(distance(form, one, most, half=half) for form in forms)
             if errors <= most:
                 found.setdefault(errors, []).append(one)
-        if not found:
-            return [], 0
-        errors = min(found)
-        by_level = sorted(found[errors], key=lambda one: (-self.index.levels[one], one))
-        return by_level[: RULES["corrections"]], errors
+        for errors in sorted(found)[:1]:
+            for one in self.commonest(found[errors], RULES["corrections"]):
+                self.stem(one, weight * (RULES["farther"] if errors > 1 else 1))
+            return errors
+        return 0
 
-    def partial(self, stemmed: str) -> None:
-        """The longest known beginning and the longest known end of a word that is not known itself."""
+    def partial(self, stemmed: str, *, correct: bool) -> None:
+        """The longest known beginning and end of a word that is not known itself; the rest of it perhaps corrected."""
         shortest = RULES["shortestPartial"]
-        levels = self.index.levels
+        vocabulary = self.index.vocabulary
         beginnings = (
-            one
+            (one, stemmed[end:])
             for end in range(len(stemmed) - 3, shortest - 1, -1)
             for one in modifiers(stemmed[:end])
-            if one in levels and len(one) >= shortest
+            if one in vocabulary and len(one) >= shortest
         )
-        for one in list(beginnings)[:1]:
-            self.add(RULES["modifier"], one)
-        ends = (one for at in range(3, len(stemmed) - shortest + 1) for one in heads(stemmed[at:]) if one in levels)
-        for one in list(ends)[:1]:
-            self.add(RULES["head"], one)
+        ends = (
+            (one, stemmed[:at])
+            for at in range(3, len(stemmed) - shortest + 1)
+            for one in heads(stemmed[at:])
+            if one in vocabulary
+        )
+        for parts, share, other in ((beginnings, "modifier", "head"), (ends, "head", "modifier")):
+            for one, rest in list(parts)[:1]:
+                self.add(RULES[share], one)
+                if correct and len(rest) >= shortest:
+                    self.nearest((rest, rest.removeprefix("s"), rest.removesuffix("s")), 1, RULES[other])

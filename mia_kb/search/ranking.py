@@ -64,6 +64,7 @@ QUERY_RULES = {
     "shortestCorrection": 4,
     "twoErrorsFrom": 7,
     "shortestPartial": 4,
+    "longestEnding": 4,
     "steps": STEPS,
 }
 

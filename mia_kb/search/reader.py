@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -20,27 +20,32 @@ if TYPE_CHECKING:
 Having = tuple[list[int], list[int]]
 
 
-class Levels(Mapping[str, int]):
-    """How common each stem of the library is; read a letter at a time."""
+class Vocabulary(Mapping[str, int]):
+    """How common each stem of the library is, and 0 for words that only the glossary has; read a letter at a time."""
 
-    def __init__(self, read: Read) -> None:
+    def __init__(self, read: Read, glossary: Iterable[str]) -> None:
         self._read = read
         self._files: dict[str, dict[str, int]] = {}
+        self._glossary = tuple(name for name in sorted(glossary) if " " not in name)
 
-    def file(self, name: str) -> dict[str, int]:
-        """The stems of one file of the vocabulary."""
+    def beginning(self, letters: str) -> list[str]:
+        """The words that begin so."""
+        return [word for word in self._file(words_name(letters)) if word.startswith(letters)]
+
+    def _file(self, name: str) -> dict[str, int]:
         if name not in self._files:
             content = self._read(name)
             text = value(IndexFile(name, content)) if content else ""
-            self._files[name] = dict(front_decoded(text))
+            words = {word: 0 for word in self._glossary if words_name(word) == name}
+            self._files[name] = words | dict(front_decoded(text))
         return self._files[name]
 
     def __getitem__(self, stem: str) -> int:
-        return self.file(words_name(stem))[stem]
+        return self._file(words_name(stem))[stem]
 
     def __iter__(self) -> Iterator[str]:
         for letter in LETTERS:
-            yield from self.file(words_name(letter))
+            yield from self._file(words_name(letter))
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -63,9 +68,9 @@ class Index:
         return value(IndexFile(MANIFEST, content))
 
     @cached_property
-    def levels(self) -> Levels:
-        """The vocabulary."""
-        return Levels(self.read)
+    def vocabulary(self) -> Vocabulary:
+        """The words of the library and its glossary."""
+        return Vocabulary(self.read, self.manifest["glossary"])
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:

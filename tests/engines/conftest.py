@@ -1,10 +1,8 @@
-"""The small site of the tests beside these, built once."""
+"""Lets the tests beside this file use the small site of `tests/publishing`."""
 
 from __future__ import annotations
 
 import sys
 from pathlib import Path
-
-import pytest
 
 sys.path.insert(0, str(Path(__file__).parent.parent / "publishing"))

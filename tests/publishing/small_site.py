@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mia_kb.publishing.content import SiteContents
@@ -11,6 +10,8 @@ from mia_kb.rendering.page import Asset, Heading, Page, Section
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mia_kb.publishing.settings import Settings
 
 SV, EN = Language.SV, Language.EN

@@ -105,7 +105,7 @@ def test_errors_in_records_stop_both_doors_before_the_engine(tmp_path: Path, cap
     assert [str(found.place) for found in outcome.problems] == ["regional/a.yaml:3:7"]
     with pytest.raises(Abort):
         mkdocs(config_file, with_problem(BROKEN))
-    assert "methods/regional/a.yaml:3:7: “a” is broken; mend it [MIA999, fel]" in caplog.text
+    assert "methods/regional/a.yaml:3:7: “a” is broken; mend it" in caplog.text
     assert tree(settings.site) == before
 
 
@@ -150,7 +150,7 @@ def test_a_hand_written_page_on_a_sections_address_is_refused(tmp_path: Path) ->
     settings = read_settings(small_site.create(tmp_path))
     (tmp_path / "docs" / "beslut").mkdir()
     (tmp_path / "docs" / "beslut" / "index.md").write_text("# Egna\n", "utf-8")
-    with pytest.raises(Failure, match="docs/beslut/index.md: the address belongs to the section “Beslut”"):
+    with pytest.raises(Failure, match=r"docs/beslut/index\.md: the address belongs to the section “Beslut”"):
         build(settings, SmallSite(), render)
 
 

@@ -11,7 +11,6 @@ from mia_kb.pages.context import is_shown, summary_language, summary_of, title_o
 from mia_kb.pages.figure_card import place_link
 from mia_kb.pages.passages import own_language, own_links, passage
 from mia_kb.reading.item import REGIONAL
-from mia_kb.records.vocabulary import Status
 from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.view import Link, View
 
@@ -20,7 +19,7 @@ if TYPE_CHECKING:
 
     from mia_kb.pages.context import Context
     from mia_kb.reading.item import Item
-    from mia_kb.records.vocabulary import Vocabulary
+    from mia_kb.records.vocabulary import Party, Status, Vocabulary
     from mia_kb.rendering.prose import Links
     from mia_kb.rendering.view import Passage
 

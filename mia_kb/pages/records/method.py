@@ -83,6 +83,7 @@ class MethodPage:
     phases: tuple[ShownPhase, ...]
     lessons: tuple[LessonLine, ...]
     components: tuple[ComponentRow, ...]
+    adapted: bool
     places: tuple[PracticeLine, ...]
     effect_words: str
     certainty_means: str
@@ -101,6 +102,7 @@ def view(item: Item, context: Context) -> View:
     method, library = typed(item, Method), context.library
     by_step, whole = _lessons(item, context)
     practices = incoming(item, "practice", context, "method")
+    components = _components(item, practices, context)
     return record_view(
         item,
         context,
@@ -110,7 +112,8 @@ def view(item: Item, context: Context) -> View:
             record=method,
             phases=_phases(method, by_step),
             lessons=whole,
-            components=_components(item, practices, context),
+            components=components,
+            adapted=any(cell for row in components for cell in row.cells),
             places=tuple(practice_line(practice, context) for practice in practices),
             effect_words=leads_to(method.evidence, context.language),
             certainty_means=certainty_means(method.evidence.certainty, context.language),

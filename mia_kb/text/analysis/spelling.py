@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 
-def distance(one: str, other: str, most: int) -> int:
-    """Letters added, lost, changed or swapped with their neighbour between two words; `most` + 1 where it is more."""
-    if abs(len(one) - len(other)) > most:
+def distance(one: str, other: str, most: int, *, half: bool = False) -> int:
+    """Letters added, lost, changed or swapped with their neighbour between two words; `most` + 1 where it is more.
+
+    With `half`, between `one` and the nearest beginning of `other`.
+    """
+    if len(one) - len(other) > most or (len(other) - len(one) > most and not half):
         return most + 1
+    other = other[: len(one) + most]
     before: list[int] = []
     above = list(range(len(other) + 1))
     for row, letter in enumerate(one, 1):
@@ -19,4 +23,4 @@ def distance(one: str, other: str, most: int) -> int:
         if min(here) > most:
             return most + 1
         before, above = above, here
-    return above[-1]
+    return min(min(above) if half else above[-1], most + 1)

@@ -1,0 +1,208 @@
+"""What one who writes sees: the change, soon, and nothing else made again."""
+
+from __future__ import annotations
+
+import socket
+import threading
+import time
+import urllib.request
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+import small_site
+from small_site import SmallSite, tree
+
+from mia_kb.engines.failure import Failure
+from mia_kb.engines.mkdocs import render
+from mia_kb.problems import Level, Place, Rule, problem
+from mia_kb.publishing.build import build
+from mia_kb.publishing.preview import Preview
+from mia_kb.publishing.serve import serve
+from mia_kb.publishing.settings_file import read_settings
+from mia_kb.text.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mia_kb.engines.engine import EngineRequest, EngineResult
+    from mia_kb.publishing.content import SiteContents
+    from mia_kb.publishing.settings import Settings
+
+BROKEN = Rule("MIA999", "broken", Level.ERROR, "broken", "mend it", "", "", "")
+
+
+@dataclass
+class Workshop:
+    """A preview with the counts of what it did, and a site to change under it."""
+
+    root: Path
+    contents: SmallSite
+    problem: Rule | None = None
+    rendered: int = 0
+    begun: int = 0
+
+    def preview(self) -> Preview:
+        config_file = small_site.create(self.root / "source")
+        folder = self.root / "preview"
+        (folder / "site").mkdir(parents=True)
+        return Preview(
+            folder, lambda: read_settings(config_file), self.begin, self.engine, (self.root / "source/theme",)
+        )
+
+    def begin(self) -> Workshop:
+        self.begun += 1
+        return self
+
+    def __call__(self, settings: Settings) -> SiteContents:
+        found = (problem(self.problem, Place("a.yaml", 2)),) if self.problem else ()
+        return replace(self.contents(settings), problems=found)
+
+    def engine(self, request: EngineRequest) -> EngineResult:
+        self.rendered += 1
+        return render(request)
+
+
+@pytest.fixture
+def workshop(tmp_path: Path) -> Workshop:
+    return Workshop(tmp_path, SmallSite())
+
+
+def test_a_preview_is_the_site_that_a_build_publishes(workshop: Workshop) -> None:
+    preview = workshop.preview()
+    preview.update()
+    settings = read_settings(workshop.root / "source/mkdocs.yml")
+    build(settings, workshop.contents, render)
+    assert tree(preview.site) == tree(settings.site)
+
+
+def test_a_changed_record_writes_its_page_only_and_asks_no_engine(workshop: Workshop) -> None:
+    preview = workshop.preview()
+    preview.update()
+    before = {path: path.stat().st_mtime_ns for path in preview.site.rglob("*") if path.is_file()}
+    workshop.contents = SmallSite(mark="<p>nytt</p>")
+    preview.update()
+    changed = {path.relative_to(preview.site).as_posix() for path in before if path.stat().st_mtime_ns != before[path]}
+    assert changed == {page.uri for page in SmallSite().pages()}
+    assert (workshop.rendered, workshop.begun) == (1, 1)
+    assert "nytt" in (preview.site / "metoder/regional/1.html").read_text("utf-8")
+
+
+def test_records_come_and_go(workshop: Workshop) -> None:
+    preview = workshop.preview()
+    preview.update()
+    workshop.contents = SmallSite(records=3)
+    preview.update()
+    assert (preview.site / "metoder/regional/2.html").is_file()
+    workshop.contents = SmallSite(records=1)
+    preview.update()
+    assert not (preview.site / "metoder/regional/2.html").exists()
+    assert not (preview.site / "metoder/regional/1.html").exists()
+
+
+@pytest.mark.parametrize("name", ["docs/bidra.md", "mkdocs.yml", "theme/egen.html"])
+def test_a_changed_page_setting_or_template_is_rendered_anew(workshop: Workshop, name: str) -> None:
+    preview = workshop.preview()
+    preview.update()
+    path = workshop.root / "source" / name
+    path.parent.mkdir(exist_ok=True)
+    text = path.read_text("utf-8") if path.exists() else ""
+    path.write_text(text.replace("Skriv.", "Skriv nytt.").replace("Provbanken", "Nya banken") + "\n", "utf-8")
+    preview.update()
+    assert (workshop.rendered, workshop.begun) == (2, 2)
+    page = (preview.site / "bidra.html").read_text("utf-8")
+    assert ("Skriv nytt." in page) == (name == "docs/bidra.md")
+    assert ("Nya banken" in page) == (name == "mkdocs.yml")
+
+
+def test_errors_leave_the_former_site_until_they_are_mended(workshop: Workshop) -> None:
+    preview = workshop.preview()
+    preview.update()
+    before = tree(preview.site)
+    workshop.contents, workshop.problem = SmallSite(mark="<p>nytt</p>"), BROKEN
+    assert [found.code for found in preview.update()[1]] == ["MIA999"]
+    assert tree(preview.site) == before
+    workshop.problem = None
+    preview.update()
+    assert tree(preview.site) != before
+
+
+def test_broken_settings_are_told_and_mended(workshop: Workshop) -> None:
+    preview = workshop.preview()
+    preview.update()
+    path = workshop.root / "source/mkdocs.yml"
+    text = path.read_text("utf-8")
+    path.write_text("site_name: [", "utf-8")
+    with pytest.raises(Failure, match="cannot use these settings"):
+        preview.update()
+    path.write_text(text.replace("Provbanken", "Nya banken"), "utf-8")
+    preview.update()
+    assert "Nya banken" in (preview.site / "bidra.html").read_text("utf-8")
+
+
+@pytest.fixture
+def port() -> Iterator[int]:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        number = probe.getsockname()[1]
+    yield number
+
+
+def get(url: str) -> str:
+    with urllib.request.urlopen(url, timeout=10) as answer:  # noqa: S310 - our own server
+        text: str = answer.read().decode()
+        return text
+
+
+def wait_for(url: str, text: str) -> float:
+    """Seconds until `text` stands at `url`."""
+    start = time.monotonic()
+    while time.monotonic() - start < 20:
+        try:
+            if text in get(url):
+                return time.monotonic() - start
+        except OSError:
+            pass
+        time.sleep(0.02)
+    pytest.fail(f"{text!r} did not come")
+
+
+def test_a_taken_port_is_told_before_anything_is_built(tmp_path: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        with pytest.raises(Failure, match="another program listens"):
+            serve(tmp_path / "mkdocs.yml", taken.getsockname()[1], Language.SV)
+
+
+def test_serving_follows_changes_and_leaves_the_published_site(
+    tmp_path: Path, port: int, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config_file = small_site.create(tmp_path)
+    source = tmp_path / "methods/a.yaml"
+    source.write_text("ett", "utf-8")
+
+    def contents(settings: Settings) -> SiteContents:
+        mark = source.read_text("utf-8")
+        found = (problem(BROKEN, Place("a.yaml", 2)),) if mark == "fel" else ()
+        return replace(SmallSite(mark=f"<p>{mark}</p>")(settings), problems=found)
+
+    url = f"http://127.0.0.1:{port}"
+    threading.Thread(target=serve, args=(config_file, port, Language.EN, lambda: contents), daemon=True).start()
+    wait_for(f"{url}/metoder/regional/1.html", "<p>ett</p>")
+    source.write_text("tjugo", "utf-8")
+    assert wait_for(f"{url}/metoder/regional/1.html", "<p>tjugo</p>") < 5
+    assert f"<loc>{url}/metoder/regional/1.html</loc>" in get(f"{url}/sitemap.xml")
+    with pytest.raises(urllib.error.HTTPError) as missing:
+        get(f"{url}/finns-inte.html")
+    assert "Sidan finns inte" in missing.value.read().decode()
+    source.write_text("fel", "utf-8")
+    deadline = time.monotonic() + 10
+    said = ""
+    while "until the errors are mended" not in said and time.monotonic() < deadline:
+        time.sleep(0.05)
+        said += capsys.readouterr().err
+    assert "methods/a.yaml:2:1: broken" in said
+    assert "<p>tjugo</p>" in get(f"{url}/metoder/regional/1.html")
+    assert not (tmp_path / "site").exists()
