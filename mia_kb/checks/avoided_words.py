@@ -13,7 +13,7 @@ from mia_kb.records.term import Term
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from mia_kb.checks.finding import CheckContext, Finding
     from mia_kb.reading.nodes import Location
@@ -23,7 +23,7 @@ RULE = Rule(
     slug="word-to-avoid",
     level=Level.WARNING,
     message=N_("The glossary asks writers to avoid “{word}” (see {term})."),
-    remedy=N_("The glossary's word is: {instead}. {advice}"),
+    remedy=N_("The glossary's word is: {instead}. {advice} Put the word in quotes if you write about the word itself."),
     why=N_(
         "Words decide how people are seen, and whether a search finds what is there. Which words to avoid, and what "
         "to write instead, the glossary decides; change the term's record if the advice is wrong."
@@ -50,7 +50,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     advice = _advice(context)
     if not advice:
         return
-    pattern = re.compile(rf"\b(?:{'|'.join(sorted(map(re.escape, advice), key=len, reverse=True))})\b", re.IGNORECASE)
+    pattern = _pattern(advice)
     for item in context.items:
         if item.record.language is ContentLanguage.EN:
             continue
@@ -62,6 +62,12 @@ def check(context: CheckContext) -> Iterator[Finding]:
                 if found.term != item.id:
                     details = {"word": found.word, "term": found.term, "instead": found.instead, "advice": found.why}
                     yield finding(RULE, item, leaf.loc, **details)
+
+
+def _pattern(words: Iterable[str]) -> re.Pattern[str]:
+    """Any of the words, whole and not in quotes: who quotes a word speaks of the word itself."""
+    either = "|".join(sorted(map(re.escape, words), key=len, reverse=True))
+    return re.compile(rf"(?<![\w”\"'*])(?:{either})(?![\w”\"'*])", re.IGNORECASE)
 
 
 def _advice(context: CheckContext) -> dict[str, Advice]:

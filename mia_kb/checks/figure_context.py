@@ -95,7 +95,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
         yield from _share(item, figure, measure)
         yield from _mean(item, figure, measure)
         if figure.counts is Counts.ANSWERS and figure.role is FigureRole.OUTCOME and figure.response is None:
-            yield finding(NO_RESPONSE, item, ())
+            yield finding(NO_RESPONSE, item, ("counts",))
 
 
 def _measure(context: CheckContext, item: Item) -> Measure | None:

@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 _GAP = re.compile(r"\{(\w+)\}")
+_FIGURES = re.compile(r"[\d.%() /]+")
+_POINT = re.compile(r"(?<=\d)\.(?=\d)")
 _LEVELS = {Level.ERROR: N_("error"), Level.WARNING: N_("warning")}
 
 
@@ -24,7 +26,7 @@ class Message(NamedTuple):
 
 def text(problem: Problem, language: Language) -> Message:
     """The problem's message and remedy in `language`, its details filled in as they are, braces and all."""
-    details = dict(problem.details)
+    details = {name: _written(value, language) for name, value in problem.details}
     rule = problem.rule
     return Message(
         _filled(translate(rule.message, language), details),
@@ -44,6 +46,11 @@ def _continued(sentence: str) -> str:
     return sentence[:1].lower() + sentence[1:] if sentence[1:2].islower() else sentence
 
 
+def _written(detail: str, language: Language) -> str:
+    """A detail as people write it: in Swedish a decimal comma, where it holds nothing but figures."""
+    return _POINT.sub(",", detail) if language is Language.SV and _FIGURES.fullmatch(detail) else detail
+
+
 def _filled(template: str, details: Mapping[str, str]) -> str:
     """The template with each `{name}` replaced once; a name without a detail stays, so that it is seen and mended."""
-    return _GAP.sub(lambda gap: details.get(gap[1], gap[0]), template).strip()
+    return _GAP.sub(lambda gap: details.get(gap[1], gap[0]), template).replace("  ", " ").strip()

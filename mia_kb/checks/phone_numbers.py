@@ -31,9 +31,9 @@ RULE = Rule(
 )
 RULES = (RULE,)
 SERVICE = ("020", "077", "0200", "0900", "0939", "0944", "112", "116", "1177")
-_PHONE = re.compile(r"(?<![\w/.,\-])(?:(?:\+|00)46[ -]?(?:\(0\))?|0)[1-9](?:[ \-/]{0,3}\d){6,9}(?![\w/]|[.,\-]\d)")
+_PHONE = re.compile(r"(?<![\w/.,\-])(?:(?:\+|00)46[ -]?(?:\(0\))?|0)[1-9](?:[ \-]{0,3}\d){6,9}(?![\w/]|[.,\-]\d)")
 _NOT_DIGITS = re.compile(r"\D")
-_SHAPE = re.compile(r"0(?:7[02369]\d{7}|8\d{6,7}|[1-69]\d{7,8})")
+_SHAPE = re.compile(r"0(?:7[02369]\d{7}|8\d{6,8}|[1-69]\d{7,8})")
 """Digits of a Swedish number: a mobile, one in Stockholm, one elsewhere."""
 
 

@@ -25,7 +25,10 @@ RULE = Rule(
     code="MIA321",
     slug="small-number",
     level=Level.WARNING,
-    message=N_("The figure is about fewer than {limit} people; the site shows it masked."),
+    message=N_(
+        "Fewer than {limit} people are counted here, or so few are left when the part is taken from the whole; the "
+        "site masks them."
+    ),
     remedy=N_("Join groups or periods until at least {limit} remain, or leave the figure out."),
     why=N_(
         "Where only a few people are counted, those who know the place can tell who they are, and what became of "

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mia_kb.problems import Place, Problem, in_order, problem
-from mia_kb.reading import place_rules
+from mia_kb.reading import place_rules, record_rules, yaml_rules
 from mia_kb.reading.folder import Found, find
 from mia_kb.reading.item import Item
 from mia_kb.reading.validation import validate
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 MAX_BYTES = 256 * 1024
 FOLDERS = frozenset(BY_FOLDER)
+UNREAD_KEYS = frozenset({yaml_rules.INVISIBLE_IN_KEY, yaml_rules.KEY_NOT_TEXT, yaml_rules.MERGE_KEY})
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,8 +70,15 @@ def read_record(file: Found, data: bytes) -> Outcome:
         return Outcome(None, faults)
     record, more = validate(file.path, node, BY_FOLDER[file.folder])
     if record is None or faults:
-        return Outcome(None, in_order([*faults, *more]))
+        return Outcome(None, in_order([*faults, *_not_explained(more, faults)]))
     return Outcome(Item(file.id, file.path, _digest(data), record), ())
+
+
+def _not_explained(more: tuple[Problem, ...], faults: tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """What is wrong with the fields, without missing ones when a key could not be read: it may be the very field."""
+    if {fault.rule for fault in faults} & UNREAD_KEYS:
+        return tuple(fault for fault in more if fault.rule is not record_rules.MISSING_FIELD)
+    return more
 
 
 def _read(root: Path, file: Found, memo: Memo | None) -> Outcome:

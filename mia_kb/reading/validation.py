@@ -28,6 +28,7 @@ RULE_OF_ERROR: dict[str, Rule] = {
     "dict_type": rules.MAPPING_EXPECTED,
     "tuple_type": rules.LIST_EXPECTED,
     "string_too_long": rules.TOO_LONG,
+    "too_long": rules.TOO_LONG,
 } | {rule.slug: rule for rule in rules.FIELD_RULES}
 """pydantic's error types, and the fields' own, each with the rule that explains it."""
 

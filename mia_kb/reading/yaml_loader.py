@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, Protocol, TypeAlias
+from typing import TYPE_CHECKING, Any, Protocol, TypeAlias, cast
 
 import yaml
 from yaml.scanner import ScannerError
@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?")
 _COLON = re.compile(r"(?<=[^\s\"',\[\]{}]):(?=[,\[\]{}])")
+_CONTEXT, _COMPLAINT = "while scanning a plain scalar", "found unexpected ':'"  # as libyaml says it
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
@@ -63,15 +64,15 @@ class SlowLoader:
         elif isinstance(event, yaml.CollectionEndEvent):
             self._is_flow.pop()
         elif isinstance(event, yaml.ScalarEvent):
-            self._refuse_colon(event)
+            self._refuse_colon(cast("Event", event))
             event.value = event.value.replace(self._question, "?").replace(self._colon, ":")
         return event
 
-    def _refuse_colon(self, event: yaml.ScalarEvent) -> None:
+    def _refuse_colon(self, event: Event) -> None:
         if self._colon in event.value and not event.style and any(self._is_flow[-1:]):
-            raise ScannerError(
-                "while scanning a plain scalar", event.start_mark, "found unexpected ':'", event.end_mark
-            )
+            end = event.end_mark
+            colon = yaml.Mark("", 0, end.line, end.column - 1, "", 0)
+            raise ScannerError(_CONTEXT, colon, _COMPLAINT, colon)
 
 
 Loader: TypeAlias = "Callable[[str], Events]"

@@ -130,7 +130,7 @@ class _Concept:
         return 0
 
     def nearest(self, forms: tuple[str, ...], most: int, weight: float, *, half: bool = False) -> int:
-        """Add the commonest words among those with the fewest errors; how many errors that is, 0 where there are none.
+        """Add the commonest words among those with the fewest errors; how many that is (at least 1), 0 if there are none.
 
         `half` compares with the beginnings of words.
         """
@@ -142,7 +142,7 @@ class _Concept:
         for errors in sorted(found)[:1]:
             for one in self.commonest(found[errors], RULES["corrections"]):
                 self.stem(one, weight * (RULES["farther"] if errors > 1 else 1))
-            return errors
+            return max(1, errors)
         return 0
 
     def partial(self, stemmed: str, *, correct: bool) -> None:

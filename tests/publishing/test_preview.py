@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import os
+import signal
 import socket
+import subprocess
+import sys
 import threading
 import time
+import urllib.error
 import urllib.request
 from dataclasses import dataclass, replace
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -24,12 +28,19 @@ from mia_kb.publishing.settings_file import read_settings
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from pathlib import Path
 
     from mia_kb.engines.engine import EngineRequest, EngineResult
     from mia_kb.publishing.content import SiteContents
     from mia_kb.publishing.settings import Settings
 
+SERVE = """
+import sys, small_site
+from pathlib import Path
+from mia_kb.publishing.serve import serve
+from mia_kb.text.languages import Language
+serve(Path(sys.argv[1]), int(sys.argv[2]), Language.SV, small_site.SmallSite)
+"""
 BROKEN = Rule("MIA999", "broken", Level.ERROR, "broken", "mend it", "", "", "")
 
 
@@ -142,11 +153,11 @@ def test_broken_settings_are_told_and_mended(workshop: Workshop) -> None:
 
 
 @pytest.fixture
-def port() -> Iterator[int]:
+def port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
-        number = probe.getsockname()[1]
-    yield number
+        number: int = probe.getsockname()[1]
+    return number
 
 
 def get(url: str) -> str:
@@ -206,3 +217,15 @@ def test_serving_follows_changes_and_leaves_the_published_site(
     assert "methods/a.yaml:2:1: broken" in said
     assert "<p>tjugo</p>" in get(f"{url}/metoder/regional/1.html")
     assert not (tmp_path / "site").exists()
+
+
+def test_an_interrupted_preview_ends_well_and_leaves_nothing(tmp_path: Path, port: int) -> None:
+    config_file = small_site.create(tmp_path / "source")
+    (tmp_path / "tmp").mkdir()
+    here = os.path.dirname(__file__)  # noqa: PTH120 - a search path is text
+    variables = {"PYTHONPATH": here, "TMPDIR": str(tmp_path / "tmp")}
+    serving = subprocess.Popen([sys.executable, "-c", SERVE, config_file, str(port)], env=os.environ | variables)
+    wait_for(f"http://127.0.0.1:{port}/index.html", "Start")
+    serving.send_signal(signal.SIGINT)
+    assert serving.wait(20) == 0
+    assert list((tmp_path / "tmp").iterdir()) == []

@@ -67,17 +67,534 @@
     return found;
   }
 
-  /* Snowball's Swedish stemmer for folded words */
-  const MAIN = /(?:heter(?:na)?|(?:het|and|ar)ens?|(?:or|ar|er)na?s?|ar[ne]|a(?:des?|ndes?|s?te|re)|andet|he?t|erns?|ens|[ae]s|a[dtrs]|ast|e[nrst]|or|[ae]|s)$/;
+  /* Snowball's Swedish stemmer for folded words: the longest ending within the word's region decides */
+  const ending = list => new RegExp(`(?:${list.replace(/ /g, "|")})$`);
+  const MAIN = ending("a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or s as " +
+    "arnas ernas ornas es ades andes ens arens hetens erns at et andet het ast");
+  const PAIR = ending("dd gd nn dt gt kt tt");
+  const OTHER = ending("ig lig els fullt");
+  const ET = /.[aeiouy][^aeiouy]$/;
+  const NOT_ET = ending("fab h pak rak stak kom iet cit dit alit ilit mit nit pit rit sit tit uit ivit kvit xit");
 
   function swedish(word) {
     const region = /^[^aeiouy]*[aeiouy]+[^aeiouy]/.exec(word);
     if (!region || word.length < 3) return word;
     const from = Math.max(3, region[0].length);
-    word = withoutEnding(word, from);
-    if (/(?:dd|gd|nn|dt|gt|kt|tt)$/.test(word.slice(from))) word = word.slice(0, -1);
-    const other = /(?:lig|ig|els|fullt)$/.exec(word.slice(from));
-    return other ? word.slice(0, other[0] === "fullt" ? -1 : -other[0].length) : word;
+    const cut = length => { word = word.slice(0, word.length - length); };
+    const isEt = before => ET.test(before) && !NOT_ET.test(before);
+    const main = (MAIN.exec(word.slice(from)) || [""])[0];
+    if (main === "s") {
+      if (word.endsWith("ets") && isEt(word.slice(0, -3))) cut(3);
+      else if (/[bcdfghjklmnoprtvy]s$/.test(word)) cut(1);
+    } else if (main !== "et" || isEt(word.slice(0, -2))) cut(main.length);
+    if (PAIR.test(word.slice(from))) cut(1);
+    const other = (OTHER.exec(word.slice(from)) || [""])[0];
+    cut(other === "fullt" ? 1 : other.length);
+    return word;
   }
-  /*STEM*/
+
+  /* How many letters are added, lost, changed or swapped between two words, or between one and a beginning of the other */
+  function distance(one, other, most, half) {
+    if (one.length - other.length > most || (other.length - one.length > most && !half)) return most + 1;
+    const width = Math.min(other.length, one.length + most);
+    let before = [], above = Array.from({length: width + 1}, (_, i) => i);
+    for (let row = 1; row <= one.length; row++) {
+      const here = [row];
+      let least = row;
+      for (let column = 1; column <= width; column++) {
+        let cost = Math.min(above[column] + 1, here[column - 1] + 1,
+          above[column - 1] + (one[row - 1] !== other[column - 1]));
+        if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1])
+          cost = Math.min(cost, before[column - 2] + 1);
+        here.push(cost);
+        least = Math.min(least, cost);
+      }
+      if (least > most) return most + 1;
+      before = above;
+      above = here;
+    }
+    return Math.min(half ? Math.min(...above) : above[width], most + 1);
+  }
+
+  /* The letters of a word as bits: two words that are n errors apart differ in at most 2n */
+  function letters(word) {
+    let bits = 0;
+    for (let i = 0; i < word.length; i++) bits |= 1 << (word.charCodeAt(i) & 31);
+    return bits;
+  }
+
+  function bitsOf(number) {
+    let count = 0;
+    for (; number; number &= number - 1) count++;
+    return count;
+  }
+
+  function byScript(base) {
+    return name => new Promise((resolve, reject) => {
+      const script = document.createElement("script");
+      waiting[name.split("?")[0]] = resolve;
+      script.onload = () => script.remove();
+      script.onerror = () => reject(new Error(name));
+      script.src = base + name;
+      document.head.append(script);
+    });
+  }
+
+  const bySize = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
+
+  function open({base = "", load = byScript(base)}) {
+    const files = new Map();      // name → value, undefined while it is loading
+    const words = new Map();      // file of the vocabulary → Map of word → level
+    const shards = new Map();     // shard of keys → Map of key → line
+    const pages = new Map();      // number → row
+    let missing = new Set(), manifest, rules, languages, stopWords, noPart, english, columns;
+
+    /* Files are asked for where they are needed; what is not there yet is noted, loaded, and the work done again. */
+    function file(name) {
+      if (name in manifest.marks || name.startsWith("pages")) {
+        if (!files.has(name)) missing.add(name);
+        return files.get(name);
+      }
+      return "";
+    }
+
+    async function settled(work) {
+      for (;;) {
+        missing = new Set();
+        const result = work();
+        const wanted = missing;
+        if (!wanted.size) return result;
+        await Promise.all([...wanted].map(fetched));
+      }
+    }
+
+    async function fetched(name) {
+      const mark = manifest && manifest.marks[name];
+      files.set(name, await load(mark ? `${name}?${mark}` : name).catch(() => ""));
+    }
+
+    async function ready() {
+      if (manifest) return;
+      const loaded = await load("manifest.js");
+      if (manifest) return;
+      manifest = loaded;
+      rules = manifest.rules;
+      languages = ["sv", ...manifest.languages.filter(one => one !== "sv")];
+      stopWords = new Set(manifest.stopWords.split(" "));
+      noPart = new Set(manifest.noPart.split(" "));
+      english = manifest.english.map(([pattern, instead]) => [new RegExp(pattern), instead]);
+    }
+
+    const cache = new Map();
+    function stem(word, language = "sv") {
+      const key = language + word;
+      if (!cache.has(key)) cache.set(key, language === "sv" ? swedish(word) : english.reduce((one, rule) => one.replace(...rule), word));
+      return cache.get(key);
+    }
+
+    function derivation(stemmed) {
+      return manifest.derivations.find(([end]) => stemmed.endsWith(end) && stemmed.length - end.length >= 4) || ["", ""];
+    }
+
+    function rootOf(stemmed) {
+      const [end, instead] = derivation(stemmed);
+      return end ? stemmed.slice(0, -end.length) + instead : stemmed;
+    }
+
+    /* compounds, as compounds.py cuts them */
+    const isNoPart = text => noPart.has(text) || stopWords.has(text);
+    const unique = list => [...new Set(list)];
+    const parts = list => unique(list).filter(form => form.length >= 3 && !isNoPart(form));
+    const forms = text => text.startsWith(stem(text)) ? [text, stem(text)] : [text];
+    const heads = end => parts(forms(end));
+    const modifiers = start => parts([...forms(start), ..."soue".includes(start.slice(-1)) ? forms(start.slice(0, -1)) : []]);
+
+    function* cuts(term) {
+      if (term.length < 7) return;
+      const shortest = Math.max(3, derivation(term)[0].length + 1);
+      for (let at = 3; at <= term.length - shortest; at++) {
+        if (isNoPart(term.slice(0, at))) continue;
+        const ends = heads(term.slice(at));
+        for (const modifier of ends.length ? modifiers(term.slice(0, at)) : [])
+          for (const head of ends) yield [modifier, head, at];
+      }
+    }
+
+    function split(term) {
+      let best = [], heaviest = 0;
+      for (const [modifier, head] of cuts(term)) {
+        const one = level(modifier), other = one === undefined ? one : level(head);
+        if (other === undefined) continue;
+        const weight = 4 * (one + other) + Math.min(modifier.length, head.length);
+        if (weight > heaviest) { best = [modifier, head]; heaviest = weight; }
+      }
+      return best;
+    }
+
+    /* the vocabulary: what the library has, and at level 0 what only the glossary has */
+    const wordFile = word => `words-${/^[a-z]/.test(word) ? word[0] : "0"}.js`;
+    const level = word => vocabulary(wordFile(word)).get(word);
+
+    function vocabulary(name) {
+      if (words.has(name)) return words.get(name);
+      const text = file(name);
+      if (text === undefined) return new Map();
+      const found = new Map();
+      for (const one in manifest.glossary) if (!one.includes(" ") && wordFile(one) === name) found.set(one, 0);
+      words.set(name, frontDecoded(text, found));
+      return found;
+    }
+
+    const everyFile = () => [..."0abcdefghijklmnopqrstuvwxyz"].map(letter => vocabulary(`words-${letter}.js`));
+
+    /* the postings of a key: [numbers, impacts] */
+    function having(key) {
+      let hash = 0x811c9dc5;
+      for (let i = 0; i < Math.min(5, key.length); i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
+      const name = `keys-${(hash >>> 0) % (manifest.size / 64)}.js`;
+      if (!shards.has(name)) {
+        const text = file(name);
+        if (text === undefined) return [[], ""];
+        shards.set(name, new Map((text ? text.split("!") : []).map(line => [line.slice(0, line.indexOf(" ")), line])));
+      }
+      const shard = shards.get(name), line = shard.get(key);
+      if (typeof line === "string") {
+        const [, numbers, impacts] = line.split(" ");
+        shard.set(key, [ungaps(numbers), impacts]);
+      }
+      return shard.get(key) || [[], ""];
+    }
+
+    /* a concept: Map of its keys, joined by spaces → weight */
+    function conceptOf(word, stems, last) {
+      const concept = new Map();
+      const add = (weight, ...keys) => {
+        const name = keys.join(" ");
+        concept.set(name, Math.max(weight, concept.get(name) || 0));
+      };
+
+      function addRoot(one, weight) {
+        if (rootOf(one) !== one) add(weight * rules.root, rootOf(one));
+      }
+
+      function addStem(one, weight) {
+        add(weight, one);
+        addRoot(one, weight);
+        split(one).forEach((part, i) => {
+          const share = weight * (i ? rules.head : rules.modifier);
+          add(share, part);
+          addRoot(part, share);
+        });
+        addSynonyms(one, weight);
+      }
+
+      function addSynonyms(phrase, weight) {
+        for (const [name, stems, nearness] of glossary(phrase)) {
+          const keys = stems.split(" "), telling = keys.filter(key => !stopWords.has(key));
+          add(weight * nearness, ...telling.length ? telling : keys);
+          also.add(name);
+        }
+      }
+
+      function complete(known) {
+        if (word.length < rules.shortestCompletion) return false;
+        const longer = [...vocabulary(wordFile(word))].filter(([one]) => one.startsWith(word) && !stems.includes(one));
+        for (const [one] of longer.sort(bySize).slice(0, rules.completions)) {
+          add(known ? rules.completionOfWord : rules.completion, one);
+          if (!known) addSynonyms(one, rules.completion);
+        }
+        const shorter = [stem(word.slice(0, -1)), stem(word.slice(0, -2))].filter(one => level(one) !== undefined);
+        if (shorter.length && !longer.length && !known && shorter[0].length >= rules.shortestPartial) addStem(shorter[0], rules.completion);
+        return known || longer.length > 0 || shorter.length > 0;
+      }
+
+      function nearest(forms, most, weight, half) {
+        const found = near(forms, most, half);
+        const errors = Object.keys(found)[0];
+        if (!errors) return 0;
+        for (const [one] of found[errors].sort(bySize).slice(0, rules.corrections)) {
+          addStem(one, weight * (errors > 1 ? rules.farther : 1));
+          corrected.add(one);
+        }
+        return Math.max(1, errors);
+      }
+
+      function correct(stemmed) {
+        const compound = split(stemmed).length;
+        let errors = nearest([word, stemmed], stemmed.length < rules.twoErrorsFrom ? 1 : 2, compound ? rules.correctionOfCompound : rules.correction);
+        if (last && !errors && !compound) errors = nearest([word], 1, rules.correction * rules.completion, true);
+        if (!errors && !compound) errors = garbled(stemmed);
+        if (!compound) partial(stemmed, !errors);
+      }
+
+      function garbled(stemmed) {
+        for (let left = 1; left <= rules.longestEnding; left++) {
+          const one = stemmed.slice(0, -left);
+          if (one.length >= rules.shortestPartial && level(one) !== undefined) {
+            addStem(one, rules.correction);
+            return left;
+          }
+        }
+        return 0;
+      }
+
+      function partial(stemmed, correctly) {
+        const shortest = rules.shortestPartial;
+        const part = (one, rest, share, other) => {
+          add(share, one);
+          if (correctly && rest.length >= shortest) nearest([rest, rest.replace(/^s/, ""), rest.replace(/s$/, "")], 1, other);
+          return true;
+        };
+        const known = one => level(one) !== undefined;
+        for (let end = stemmed.length - 3, done = false; end >= shortest && !done; end--)
+          done = modifiers(stemmed.slice(0, end)).filter(one => known(one) && one.length >= shortest).slice(0, 1)
+            .some(one => part(one, stemmed.slice(end), rules.modifier, rules.head));
+        for (let at = 3, done = false; at <= stemmed.length - shortest && !done; at++)
+          done = heads(stemmed.slice(at)).filter(known).slice(0, 1)
+            .some(one => part(one, stemmed.slice(0, at), rules.head, rules.modifier));
+      }
+
+      if (!word) addSynonyms(stems, 1);
+      else {
+        for (const one of stems) addStem(one, rules.whole);
+        const known = stems.some(one => level(one) !== undefined);
+        const completed = last && complete(known);
+        if (!known && !completed && word.length >= rules.shortestCorrection) correct(stems[0]);
+      }
+      return concept;
+    }
+
+    const glossary = phrase => Object.hasOwn(manifest.glossary, phrase) ? manifest.glossary[phrase] : [];
+
+    /* the words of the library that are at most so many errors away: {errors: [[word, level], …]} */
+    function near(forms, most, half) {
+      const found = {}, bits = forms.map(letters);
+      for (const map of everyFile())
+        for (const entry of map) {
+          const own = letters(entry[0]);
+          if (!bits.some(its => bitsOf(half ? its & ~own : its ^ own) <= 2 * most)) continue;
+          const errors = Math.min(...forms.map(form => distance(form, entry[0], most, half)));
+          if (errors <= most) (found[errors] = found[errors] || []).push(entry);
+        }
+      return found;
+    }
+
+    let also = new Set(), corrected = new Set();
+    function conceptsOf(query) {
+      also = new Set();
+      corrected = new Set();
+      const all = wordsOf(normalise(query)).slice(0, MOST_WORDS).map(word => word.folded);
+      const telling = all.map((_, i) => i).filter(i => !stopWords.has(all[i]));
+      const concepts = (telling.length ? telling : all.map((_, i) => i)).map(i =>
+        conceptOf(all[i], unique(languages.map(one => stem(all[i], one))), i === all.length - 1));
+      const stems = all.map(word => stem(word));
+      for (let length = LONGEST_PHRASE; length > 1; length--)
+        for (let start = 0; start <= stems.length - length; start++) {
+          const these = stems.slice(start, start + length);
+          if (!these.includes(undefined) && glossary(these.join(" ")).length) {
+            stems.fill(undefined, start, start + length);
+            concepts.push(conceptOf("", these.join(" ")));
+          }
+        }
+      return concepts;
+    }
+
+    const idf = having => Math.floor(Math.log(1 + (manifest.documents - having + 0.5) / (having + 0.5)) * 1024 + 0.5) / 1024;
+
+    /* the scores of all documents by number, as ranking.py says */
+    function scored(concepts) {
+      const total = new Float64Array(manifest.size), squares = new Float64Array(manifest.size);
+      const strength = new Float64Array(manifest.size);
+      for (const concept of concepts) {
+        squares.fill(0);
+        for (const [name, weight] of concept) {
+          const keys = name.split(" ");
+          const those = keys.map(having);
+          for (const [numbers, impacts] of those) {
+            const factor = weight * idf(numbers.length) / (rules.steps * keys.length);
+            for (let i = 0; i < numbers.length; i++) strength[numbers[i]] += factor * valueOf(impacts.charCodeAt(i));
+          }
+          for (const [numbers] of those)
+            for (const number of numbers) {
+              squares[number] += strength[number] * strength[number];
+              strength[number] = 0;
+            }
+        }
+        for (let i = 0; i < total.length; i++) if (squares[i]) total[i] += Math.sqrt(squares[i]);
+      }
+      return total;
+    }
+    /* facets.js, with the place of every number in its columns */
+    function traits() {
+      const data = file("facets.js");
+      if (!data || columns) return columns;
+      const numbers = ungaps(data.numbers);
+      return columns = {...data, numbers, places: new Map(numbers.map((number, place) => [number, place]))};
+    }
+
+    /* which numbers meet all filters but that of one facet */
+    function meets(filters, but) {
+      const tests = Object.entries(filters).filter(([facet, codes]) => facet !== but && codes && codes.length).map(([facet, codes]) => {
+        const [known, column] = Object.hasOwn(columns.facets, facet) ? columns.facets[facet] : [[], []];
+        const wanted = new Set([].concat(codes).map(code => known.indexOf(code)));
+        return place => (column[place] || []).some(code => wanted.has(code));
+      });
+      return number => !tests.length || (columns.places.has(number) && tests.every(test => test(columns.places.get(number))));
+    }
+
+    function counted(numbers, filters) {
+      const counts = {};
+      for (const [facet, [codes, column]] of Object.entries(columns.facets)) {
+        const meet = meets(filters, facet), its = codes.map(() => 0);
+        for (const number of numbers)
+          if (columns.places.has(number) && meet(number)) for (const code of column[columns.places.get(number)]) its[code]++;
+        counts[facet] = Object.fromEntries(codes.map((code, i) => [code, its[i]]).filter(([, count]) => count));
+      }
+      return counts;
+    }
+
+    /* the first of the numbers in an order, without sorting them all */
+    function first(numbers, most, isBefore) {
+      const best = [];
+      for (const number of numbers) {
+        if (best.length >= most && !isBefore(number, best[best.length - 1])) continue;
+        let at = best.length;
+        while (at && isBefore(number, best[at - 1])) at--;
+        best.splice(at, 0, number);
+        if (best.length > most) best.pop();
+      }
+      return best;
+    }
+
+    function order(sort, score) {
+      const column = columns && {newest: columns.dates, used: columns.used}[sort];
+      const value = number => column && column[columns.places.get(number)] || 0;
+      return (a, b) => {
+        const one = value(a), other = value(b);
+        return one > other || (one === other && (score[a] > score[b] || (score[a] === score[b] && a < b)));
+      };
+    }
+
+    function row(number) {
+      if (!pages.has(number)) for (const one of file(`pages-${number >> 4}.js`) || []) pages.set(one[0], one);
+      return pages.get(number);
+    }
+
+    /* what a text's words mean for a query: for every key its weight and concept; for phrases their keys in a row */
+    function meaning(concepts) {
+      const keys = new Map(), phrases = [];
+      concepts.forEach((concept, at) => concept.forEach((weight, name) => {
+        if (name.includes(" ")) phrases.push({keys: name.split(" "), weight, at});
+        else if (weight >= LEAST_MARK && weight > (keys.get(name) || {weight: 0}).weight) keys.set(name, {weight, at});
+      }));
+      return {keys, phrases};
+    }
+
+    function marksIn(text, {keys, phrases}) {
+      const words = wordsOf(text).map(word => ({...word, stems: languages.map(one => stem(word.folded, one))}));
+      const marks = [];
+      words.forEach(({start, end, folded, stems}, i) => {
+        const whole = [...stems, rootOf(stems[0])].find(one => keys.has(one));
+        if (whole && !stopWords.has(folded)) marks.push({start, end, ...keys.get(whole)});
+        else if (folded.length === end - start) marks.push(...marksOfParts(start, end, stems[0], keys));
+        for (const phrase of phrases) {
+          let at = i, its = 0;
+          for (; at < words.length && its < phrase.keys.length && at - i < 2 * phrase.keys.length; at++)
+            if (words[at].stems.includes(phrase.keys[its])) its++; else if (!its) break;
+          if (its === phrase.keys.length) marks.push({...phrase, start, end: words[at - 1].end});
+        }
+      });
+      return marks.sort((a, b) => a.start - b.start || b.end - a.end);
+    }
+
+    function marksOfParts(start, end, term, keys) {
+      for (const [modifier, head, at] of cuts(term)) {
+        if (keys.has(head)) return [{start: start + at, end, ...keys.get(head)}];
+        if (keys.has(modifier)) return [{start, end: start + at, ...keys.get(modifier)}];
+      }
+      return [];
+    }
+
+    const ranges = marks => marks.reduce((all, {start, end}) => {
+      const before = all[all.length - 1];
+      if (before && start <= before[1]) before[1] = Math.max(end, before[1]); else all.push([start, end]);
+      return all;
+    }, []);
+
+    /* the passage where most of the query's concepts stand, from the summary and the body */
+    function passage(text, meant) {
+      const marks = marksIn(text, meant);
+      let best = 0, most = -1;
+      marks.forEach((mark, i) => {
+        const weights = [];
+        for (const {start, end, at, weight} of marks.slice(i, i + 40))
+          if (end <= mark.start + PASSAGE * 0.8) weights[at] = Math.max(weights[at] || 0, weight) + 0.01;
+        const sum = weights.reduce((all, weight) => all + weight, 0);
+        if (sum > most + 1e-9) { most = sum; best = mark.start; }
+      });
+      const sentence = Math.max(...[". ", "! ", "? ", "\n"].map(end => text.lastIndexOf(end, best) + end.length * (text.lastIndexOf(end, best) >= 0)), 0);
+      let from = best - sentence < PASSAGE / 2 ? sentence : text.lastIndexOf(" ", best - PASSAGE / 4) + 1;
+      let to = from + PASSAGE >= text.length ? text.length : Math.max(text.lastIndexOf(" ", from + PASSAGE), from + PASSAGE / 2);
+      const before = from ? "… " : "";
+      const shift = before.length - from;
+      return {
+        snippet: before + text.slice(from, to) + (to < text.length ? " …" : ""),
+        marks: ranges(marks.filter(mark => mark.start >= from && mark.end <= to)).map(([start, end]) => [start + shift, end + shift]),
+      };
+    }
+
+    function hit(number, score, meant) {
+      const [, id, url, title, kind, language, tags, summary, headings, body] = row(number);
+      const text = [summary, body].filter(Boolean).join("\n") || headings.join(" ") || title;
+      return {id, url, title, kind, language, tags, score, ...passage(text, meant), titleMarks: ranges(marksIn(title, meant))};
+    }
+
+    /* a stem as it is written in a document that has it */
+    function written(stemmed) {
+      const number = having(stemmed)[0][0];
+      const texts = number === undefined ? [stemmed] : (row(number) || []).flat().filter(text => typeof text === "string").slice(2);
+      for (const text of texts)
+        for (const word of wordsOf(text)) if (stem(word.folded) === stemmed) return text.slice(word.start, word.end).toLowerCase();
+      return "";
+    }
+
+    function instead(query) {
+      const words = wordsOf(normalise(query)).map(word => word.folded).filter(word => !stopWords.has(word)).slice(0, 3);
+      const nearby = words.flatMap(word => Object.entries(near([word, stem(word)], 3, false)).flatMap(([errors, found]) =>
+        errors < word.length / 2 ? found.sort(bySize) : [])).slice(0, 5);
+      const alike = words.flatMap(word => [...vocabulary(wordFile(word))].filter(([one]) => one.slice(0, 4) === word.slice(0, 4)).sort(bySize)).slice(0, 8);
+      const shown = found => unique(found.map(([one]) => written(one)).filter(Boolean));
+      return {suggestions: shown(nearby), related: shown(alike)};
+    }
+
+    async function search(query, {filters = {}, limit = 10, offset = 0, sort = "relevance", facets = false} = {}) {
+      await ready();
+      const text = String(query);
+      const filtered = facets || sort !== "relevance" || Object.values(filters).some(codes => codes && codes.length);
+      let concepts = [];
+      const score = await settled(() => scored(concepts = conceptsOf(text)));
+      const others = [...also], taken = [...corrected];
+      if (filtered) await settled(traits);
+      const everything = filtered && !concepts.length;
+      const found = everything ? columns.numbers : [...score.keys()].filter(number => score[number]);
+      const meet = meets(filtered ? filters : {});
+      const numbers = found.filter(meet);
+      const best = first(numbers, offset + limit, order(everything && sort === "relevance" ? "newest" : sort, score)).slice(offset);
+      const meant = meaning(concepts);
+      const hits = await settled(() => best.filter(row).map(number => hit(number, score[number], meant)));
+      return Object.assign(hits, {
+        total: numbers.length,
+        also: others,
+        corrected: await settled(() => unique(taken.map(written).filter(Boolean))),
+        ...filtered && {facets: counted(found, filters)},
+        ...numbers.length ? {} : await settled(() => instead(text)),
+      });
+    }
+
+    return {search};
+  }
+
+  const MiaSearch = {open};
+  if (typeof module === "object" && module.exports) module.exports = MiaSearch;
+  else root.MiaSearch = MiaSearch;
 }(typeof window === "undefined" ? globalThis : window));

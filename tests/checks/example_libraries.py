@@ -1,0 +1,98 @@
+"""Small libraries on disk: what reading and checking them says, in both languages, as text that a test can compare."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from contextlib import contextmanager
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from mia_kb.checks.catalogue import run
+from mia_kb.checks.finding import CheckContext
+from mia_kb.checks.message import line
+from mia_kb.checks.placing import placed
+from mia_kb.library.link import link
+from mia_kb.problems import in_order
+from mia_kb.reading.records import read_bytes, read_folder
+from mia_kb.text.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mia_kb.problems import Problem
+
+TODAY = date(2026, 11, 22)
+EXAMPLES = Path(__file__).parent / "examples"
+NOBODY = 65534
+TERM = "regional/terms/samverkansteam.yaml"
+
+
+def problems_of(root: Path) -> tuple[Problem, ...]:
+    """Everything that is wrong in the library at `root`: what reading says, and what the checks say of the rest."""
+    reading = read_folder(root)
+    library = link(reading.items)
+    findings = run(CheckContext(library, TODAY))
+    return in_order([*reading.problems, *placed(findings, library, lambda path: read_bytes(root / path))])
+
+
+def told(root: Path) -> str:
+    """The problems as an `expected.txt` has them: place and code, then the line in Swedish and in English."""
+    return "".join(_told(found) for found in problems_of(root)).replace(f"{root.as_posix()}", "LIBRARY")
+
+
+def _told(found: Problem) -> str:
+    place = f"{found.place}: "
+    lines = (f"  {language.value} {line(found, language).removeprefix(place)}" for language in Language)
+    return "\n".join((f"{found.place} {found.code}", *lines)) + "\n"
+
+
+@contextmanager
+def laid_out(example: Path, folder: Path) -> Iterator[Path]:
+    """The example's library in `folder`, with what cannot be kept in a repository added to it."""
+    root = folder / "library"
+    if (example / "library").is_dir():
+        shutil.copytree(example / "library", root, symlinks=True)
+    with _prepared(example.name[:6], root):
+        yield root
+
+
+@contextmanager
+def _prepared(code: str, root: Path) -> Iterator[None]:
+    """Files that are too large, in another encoding, without rights, or not allowed on somebody's computer."""
+    term = root / TERM
+    term.parent.mkdir(parents=True, exist_ok=True)
+    if code == "MIA101":
+        term.write_text("title: Samverkansteam\ndefinition: |\n" + "  Sida ur en rapport.\n" * 13_000, "utf-8")
+    elif code == "MIA102":
+        term.write_bytes("title: Möte med deltagaren\n".encode("latin-1"))
+    elif code == "MIA110":
+        term.write_text("title: Samverkansteam\nsynonyms: [" + "a, " * 10_001 + "b]\n", "utf-8")
+    elif code == "MIA150":
+        shutil.rmtree(root)
+    elif code == "MIA154":
+        term.with_name("aux.yaml").write_text("title: Aux\n", "utf-8")
+    elif code == "MIA155":
+        term.symlink_to(root / "regional/organisations/forbundet.yaml")
+    elif code == "MIA157":
+        with _without_rights(term):
+            yield
+        return
+    yield
+
+
+@contextmanager
+def _without_rights(path: Path) -> Iterator[None]:
+    """A file that nobody may read, not even an administrator, who acts as an ordinary user meanwhile."""
+    path.write_text("title: Samverkansteam\n", "utf-8")
+    path.chmod(0)
+    is_administrator = os.geteuid() == 0
+    if is_administrator:
+        os.seteuid(NOBODY)
+    try:
+        yield
+    finally:
+        if is_administrator:
+            os.seteuid(0)
+        path.chmod(0o644)
