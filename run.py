@@ -1,4 +1,4 @@
-"""Set everything up and then serve the library, or pass all its tests: `python3 run.py serve`, `python3 run.py test`."""
+"""Set everything up and serve the library, or pass all tests: `python3 run.py serve`, `python3 run.py test`."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def main(arguments: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """All tests: style, types, then everything with pytest, browser included, and coverage. Stops at the first failure."""
+    """Style, types, then every test with pytest, browser included, and coverage. Stops at the first failure."""
     os.environ["MIA_KB_BROWSER"] = browser()
     if rest:
         return run(PYTHON, "-m", "pytest", *rest)

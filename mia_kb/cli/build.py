@@ -15,16 +15,19 @@ from mia_kb.cli import common
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mia_kb.cli.common import Voice
     from mia_kb.problems import Problem
     from mia_kb.publishing.build import Outcome
-    from mia_kb.publishing.content import Content
+    from mia_kb.publishing.content import Content, SiteContents
     from mia_kb.publishing.settings import Settings
+    from mia_kb.rendering.page import Page
 
 ENGINE_NAMES = ("mkdocs",)
-NO_SETTINGS = N_("{path}: there are no such settings; go to the library's folder, or create one with: mia-kb init FOLDER")
+NO_SETTINGS = N_(
+    "{path}: there are no such settings; go to the library's folder, or create one with: mia-kb init FOLDER"
+)
 STOPPED = N_("Nothing was published: {errors} errors, {warnings} warnings. The former site is as it was.")
 DONE = N_("{site}: {files} files, of which {written} are new or changed, in {seconds:.1f} s.")
 WARNED = N_("{warnings} warnings; mia-kb check tells more.")
@@ -69,6 +72,7 @@ def config_option(say: Callable[[str], str]) -> click.Option:
 @click.pass_context
 def _build(  # noqa: PLR0913 - click hands over one argument an option
     context: click.Context,
+    /,
     config_file: Path,
     site_dir: Path | None,
     engine: str,  # noqa: ARG001 - there is one engine; click has refused all other names
@@ -115,11 +119,17 @@ def _watched(content: Content, voice: Voice) -> Iterator[Content]:
     with Progress(console=Console(stderr=True), transient=True) as progress:
         task = progress.add_task(voice.say(DRAWING), total=None)
 
-        def counted(settings: Settings) -> object:
+        def counted(settings: Settings) -> SiteContents:
             made = content(settings)
-            return replace(made, pages=(page for page in made.pages if progress.advance(task) is None))
+            return replace(made, pages=_passing(made.pages, lambda: progress.advance(task)))
 
-        yield counted  # type: ignore[misc]  # dataclasses.replace keeps the type, which it cannot say
+        yield counted
+
+
+def _passing(pages: Iterable[Page], tick: Callable[[], None]) -> Iterator[Page]:
+    for page in pages:
+        tick()
+        yield page
 
 
 def _report(voice: Voice, settings: Settings, outcome: Outcome, seconds: float) -> None:

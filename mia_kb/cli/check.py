@@ -49,7 +49,7 @@ def command(say: Callable[[str], str]) -> click.Command:
 
 
 @click.pass_context
-def _check(context: click.Context, paths: tuple[Path, ...], format_: str, *, strict: bool, **rest: object) -> None:
+def _check(context: click.Context, /, paths: tuple[Path, ...], format_: str, *, strict: bool, **rest: object) -> None:
     voice = common.voice(context, rest)
     asked = paths or (Path(DEFAULT),)
     missing = [path for path in asked if not os.path.lexists(path)]

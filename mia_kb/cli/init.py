@@ -35,7 +35,7 @@ def command(say: Callable[[str], str]) -> click.Command:
 
 
 @click.pass_context
-def _init(context: click.Context, folder: Path, *, dry_run: bool, **rest: object) -> None:
+def _init(context: click.Context, /, folder: Path, *, dry_run: bool, **rest: object) -> None:
     voice = common.voice(context, rest)
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         voice.refuse(TAKEN, path=folder)

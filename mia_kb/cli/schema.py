@@ -36,7 +36,7 @@ def command(say: Callable[[str], str]) -> click.Command:
 
 
 @click.pass_context
-def _schema(context: click.Context, kind: str | None, output: Path | None, **rest: object) -> None:
+def _schema(context: click.Context, /, kind: str | None, output: Path | None, **rest: object) -> None:
     from mia_kb.records.kinds import BY_KIND  # noqa: PLC0415 - `--help` shall not wait for pydantic
     from mia_kb.records.schema import schema_text  # noqa: PLC0415
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
 PORT = 8000
 
@@ -39,7 +39,7 @@ def command(say: Callable[[str], str]) -> click.Command:
 
 
 @click.pass_context
-def _serve(context: click.Context, config_file: Path, port: int, **rest: object) -> None:
+def _serve(context: click.Context, /, config_file: Path, port: int, **rest: object) -> None:
     voice = common.voice(context, rest)
     if not config_file.is_file():
         voice.refuse(NO_SETTINGS, path=config_file)

@@ -128,7 +128,6 @@ def warned(config: MkDocsConfig) -> bool:
 
 def configure(config: MkDocsConfig, run: Run) -> MkDocsConfig:
     """Settings under which a site works from a file share, asks no other host, and is the same every time."""
-    os.environ["NO_MKDOCS_2_WARNING"] = "1"
     config.site_dir = str(run.request.folder)
     config.site_url = run.request.site_url or config.site_url
     config.use_directory_urls = False

@@ -9,13 +9,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from mia_kb.checks.catalogue import run
-from mia_kb.checks.finding import CheckContext
 from mia_kb.checks.message import line
-from mia_kb.checks.placing import placed
-from mia_kb.library.link import link
-from mia_kb.problems import in_order
-from mia_kb.reading.records import read_bytes, read_folder
+from mia_kb.publishing.checking import check_records
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
@@ -29,17 +24,9 @@ NOBODY = 65534
 TERM = "regional/terms/samverkansteam.yaml"
 
 
-def problems_of(root: Path) -> tuple[Problem, ...]:
-    """Everything that is wrong in the library at `root`: what reading says, and what the checks say of the rest."""
-    reading = read_folder(root)
-    library = link(reading.items)
-    findings = run(CheckContext(library, TODAY))
-    return in_order([*reading.problems, *placed(findings, library, lambda path: read_bytes(root / path))])
-
-
 def told(root: Path) -> str:
     """The problems as an `expected.txt` has them: place and code, then the line in Swedish and in English."""
-    return "".join(_told(found) for found in problems_of(root)).replace(f"{root.as_posix()}", "LIBRARY")
+    return "".join(_told(found) for found in check_records(root, TODAY).problems).replace(root.as_posix(), "LIBRARY")
 
 
 def _told(found: Problem) -> str:

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 import os
 from typing import TYPE_CHECKING
-from xml.etree import ElementTree
+from xml.etree import ElementTree as ET
 
 import pytest
 
@@ -99,7 +99,7 @@ def test_every_format_names_file_and_code(format_: str, library: Path, mia_kb: C
     if format_ in {"json", "gitlab", "sarif"}:
         json.loads(answer.out)
     if format_ == "junit":
-        assert ElementTree.fromstring(answer.out).get("failures") == "1"  # noqa: S314 - our own output
+        assert ET.fromstring(answer.out).get("failures") == "1"  # noqa: S314 - our own output
     if format_ == "github":
         assert answer.out.startswith("::error file=methods/regional/stories/fel.yaml,line=8,col=1,title=MIA131::")
 
@@ -109,7 +109,7 @@ def test_a_report_of_no_problems_is_still_a_report(format_: str, library: Path, 
     assert library.is_dir()
     answer = mia_kb("check", "--format", format_)
     assert answer.code == 0
-    report = ElementTree.fromstring(answer.out) if format_ == "junit" else json.loads(answer.out)  # noqa: S314 - our own output
+    report = ET.fromstring(answer.out) if format_ == "junit" else json.loads(answer.out)  # noqa: S314 - our own output
     assert report is not None
 
 

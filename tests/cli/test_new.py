@@ -13,11 +13,19 @@ if TYPE_CHECKING:
 
     from conftest import Answer
 
-STORY = (
-    "new story --set library=roslagen --set status=draft --set steward.organisation=regional/roslagen "
-    "--set steward.function=kansli --set review_by=2099-01-01 --set perspective=medarbetare "
-    "--set what_happened=Något. --set teaches=Något. --set consent=unknown --set synonyms.0=mod"
-).split()
+VALUES = {
+    "library": "roslagen",
+    "status": "draft",
+    "steward.organisation": "regional/roslagen",
+    "steward.function": "kansli",
+    "review_by": "2099-01-01",
+    "perspective": "medarbetare",
+    "what_happened": "Något.",
+    "teaches": "Något.",
+    "consent": "unknown",
+    "synonyms.0": "mod",
+}
+STORY = ["new", "story", *(word for key, value in VALUES.items() for word in ("--set", f"{key}={value}"))]
 
 
 def test_a_record_is_written_from_flags_and_passes_the_reader(mia_kb: Callable[..., Answer], tmp_path: Path) -> None:

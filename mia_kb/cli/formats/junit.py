@@ -17,11 +17,10 @@ def write(problems: tuple[Problem, ...], language: Language) -> str:
     errors = sum(problem.level == "error" for problem in problems)
     suite = Element("testsuite", name="mia-kb check", tests=str(len(problems)), failures=str(errors))
     for problem in problems:
-        case = SubElement(suite, "testcase", classname=problem.place.path, name=f"{problem.code} {problem.place}")
         message, remedy = text(problem, language)
-        if problem.level == "error":
-            SubElement(case, "failure", message=message, type=problem.code).text = f"{problem.place}: {message} {remedy}"
-        else:
-            SubElement(case, "system-out").text = f"{problem.place}: {message} {remedy}"
+        case = SubElement(suite, "testcase", classname=problem.place.path, name=f"{problem.code} {problem.place}")
+        failed = problem.level == "error"
+        told = SubElement(case, "failure", message=message, type=problem.code) if failed else SubElement(case, "system-out")
+        told.text = f"{problem.place}: {message} {remedy}"
     indent(suite)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suite, encoding="unicode") + "\n"

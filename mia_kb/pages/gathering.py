@@ -1,0 +1,171 @@
+"""The library as the pages that gather records see it: what belongs to what, each worked out once."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cached_property
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from mia_kb.library.maturity import maturity
+from mia_kb.library.queries import pointed_at, typed
+from mia_kb.pages.addresses import is_place
+from mia_kb.pages.context import is_shown
+from mia_kb.pages.ordering import in_order
+from mia_kb.pages.rows import row_of
+from mia_kb.records.deviation import Deviation
+from mia_kb.records.kinds import BY_KIND
+from mia_kb.records.lesson import Lesson
+from mia_kb.records.method import Method
+from mia_kb.records.obstacle import Obstacle
+from mia_kb.records.organisation import Organisation
+from mia_kb.records.practice import Practice, Receiver
+from mia_kb.records.term import Term
+from mia_kb.records.vocabulary import Party, TermUse
+from mia_kb.text.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from mia_kb.library.maturity import Maturity
+    from mia_kb.pages.context import Context
+    from mia_kb.pages.rows import Row
+    from mia_kb.reading.item import Item
+    from mia_kb.records.vocabulary import Role, Vocabulary
+
+Members = "Mapping[Vocabulary, tuple[Item, ...]]"
+
+
+@dataclass(frozen=True)
+class Gathering:
+    """The records that have a page, by what they have in common; every tuple is in the order in which it is shown."""
+
+    context: Context
+
+    @property
+    def language(self) -> Language:
+        """The language of the pages."""
+        return Language(self.context.language)
+
+    @cached_property
+    def items(self) -> Mapping[str, tuple[Item, ...]]:
+        """All records by kind."""
+        return {kind: in_order(self.context.shown(kind), self) for kind in BY_KIND}
+
+    @cached_property
+    def maturities(self) -> Mapping[str, Maturity]:
+        """How far each method has come, by its id."""
+        library, today = self.context.library, self.context.today
+        return {item.id: maturity(library, item, today) for item in self.context.shown(Method.kind)}
+
+    @cached_property
+    def _rows(self) -> dict[str, Row]:
+        return {}
+
+    def row(self, item: Item) -> Row:
+        """The row of a record."""
+        found = self._rows.get(item.id)
+        if found is None:
+            found = self._rows[item.id] = row_of(item, self)
+        return found
+
+    def rows(self, items: Iterable[Item]) -> tuple[Row, ...]:
+        """The rows of records."""
+        return tuple(self.row(item) for item in items)
+
+    @cached_property
+    def everything(self) -> tuple[Item, ...]:
+        """All records, kind by kind."""
+        return tuple(item for items in self.items.values() for item in items)
+
+    @cached_property
+    def places(self) -> tuple[Item, ...]:
+        """The organisations that have a page as a place."""
+        return tuple(item for item in self.items[Organisation.kind] if is_place(self.context, item))
+
+    @cached_property
+    def target_groups(self) -> tuple[Item, ...]:
+        """The terms that name target groups: those that say so, and those that a record uses so."""
+        used = {
+            link.target for item in self.everything for link in self.context.library.links.get(item.id, ())
+            if link.field == "target_groups"
+        }
+        return tuple(
+            item for item in self.items[Term.kind]
+            if item.id in used or typed(item, Term).use is TermUse.TARGET_GROUP
+        )
+
+    @cached_property
+    def by_target_group(self) -> Mapping[str, tuple[Item, ...]]:
+        """Records by the id of a target group's term."""
+        library = self.context.library
+        return _grouped(self.everything, lambda item: [term.id for term in pointed_at(library, item.id, "target_groups")])
+
+    @cached_property
+    def by_phase(self) -> Mapping[Vocabulary, tuple[Item, ...]]:
+        """Records by where on the way they belong."""
+        return _grouped(self.everything, lambda item: item.record.phases)
+
+    @cached_property
+    def by_value_level(self) -> Mapping[Vocabulary, tuple[Item, ...]]:
+        """Records by the level at which the value arises."""
+        return _grouped(self.everything, lambda item: item.record.value_levels)
+
+    @cached_property
+    def by_evidence(self) -> Mapping[Vocabulary, tuple[Item, ...]]:
+        """Methods by what kind of knowledge there is."""
+        return _grouped(self.items[Method.kind], lambda item: [typed(item, Method).evidence.level])
+
+    @cached_property
+    def by_stage(self) -> Mapping[Vocabulary, tuple[Item, ...]]:
+        """Practices by how far they have come."""
+        return _grouped(self.items[Practice.kind], lambda item: [typed(item, Practice).stage])
+
+    @cached_property
+    def by_role(self) -> Mapping[Role, tuple[Item, ...]]:
+        """Records by the roles they are written for or directed to."""
+        return _grouped(self.everything, _roles)
+
+    @cached_property
+    def by_party(self) -> Mapping[Party, tuple[Item, ...]]:
+        """Records by the parties that take part, receive, have the mandate or are concerned."""
+        return _grouped(self.everything, _parties)
+
+    @cached_property
+    def by_library(self) -> Mapping[str, tuple[Item, ...]]:
+        """Records by their library."""
+        return _grouped(self.everything, lambda item: [item.library])
+
+
+def shown_at(items: Iterable[Item]) -> tuple[Item, ...]:
+    """Those of `items` that have a page."""
+    return tuple(item for item in items if is_shown(item.record))
+
+
+def _grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[object]]) -> Mapping:  # type: ignore[type-arg]
+    groups: defaultdict[object, list[Item]] = defaultdict(list)
+    for item in items:
+        for key in dict.fromkeys(keys(item)):
+            groups[key].append(item)
+    return MappingProxyType({key: tuple(found) for key, found in groups.items()})
+
+
+def _roles(item: Item) -> list[Role]:
+    record = item.record
+    receivers = [receiver.role for receiver in record.receivers if receiver.role] if isinstance(record, Lesson) else []
+    return [*receivers, *record.audience]
+
+
+def _parties(item: Item) -> list[Party]:
+    record = item.record
+    own: list[object] = []
+    if isinstance(record, Lesson):
+        own = [receiver.party for receiver in record.receivers]
+    elif isinstance(record, (Deviation, Organisation)):
+        own = [record.party]
+    elif isinstance(record, Obstacle) and isinstance(record.mandate, tuple):
+        own = list(record.mandate)
+    elif isinstance(record, Practice) and isinstance(record.receiver, Receiver):
+        own = [record.receiver.party]
+    return [*(party for party in own if isinstance(party, Party)), *record.parties]
