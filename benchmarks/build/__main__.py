@@ -71,10 +71,14 @@ def _report(options: argparse.Namespace, pairs: list[tuple[Cost, Cost]]) -> None
     print("| | wall s | processor s | peak MiB |\n|---|---|---|---|")
     for name, side in (("mia-kb build", 0), ("mkdocs build, Material, records as pages", 1)):
         runs = [pair[side] for pair in pairs]
-        print(f"| {name} | {_spread([run.wall for run in runs])} | {_spread([run.cpu for run in runs])} | "
-              f"{max(run.peak for run in runs):.0f} |")
-    print(f"| ratio, by pair | {_spread([ours.wall / plain.wall for ours, plain in pairs])} | "
-          f"{_spread([ours.cpu / plain.cpu for ours, plain in pairs])} | |")
+        print(
+            f"| {name} | {_spread([run.wall for run in runs])} | {_spread([run.cpu for run in runs])} | "
+            f"{max(run.peak for run in runs):.0f} |"
+        )
+    print(
+        f"| ratio, by pair | {_spread([ours.wall / plain.wall for ours, plain in pairs])} | "
+        f"{_spread([ours.cpu / plain.cpu for ours, plain in pairs])} | |"
+    )
 
 
 def _spread(values: list[float]) -> str:

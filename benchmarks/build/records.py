@@ -11,7 +11,10 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-WHO = "deltagaren|handläggaren|case managern|arbetskonsulenten|styrgruppen|förbundschefen|socialsekreteraren|vårdcentralen"
+WHO = (
+    "deltagaren|handläggaren|case managern|arbetskonsulenten|styrgruppen|förbundschefen|socialsekreteraren|"
+    "vårdcentralen"
+)
 DOES = "träffar|följer upp|bjuder in|ringer|kartlägger tillsammans med|planerar med|lämnar över till|lyssnar på"
 WHOM = "kommunen|Arbetsförmedlingen|Försäkringskassan|regionen|arbetsgivaren|det sociala företaget|teamet|familjen"
 WHEN = "före mötet|under mötet|efter mötet|varje vecka|varannan vecka|efter tre månader|vid avslut|när planen ändras"
@@ -97,9 +100,7 @@ def _head(writer: Writer, number: int, count: int) -> dict[str, Any]:
         "phases": writer.some(PHASES, 2),
         "value_levels": writer.some(LEVELS, 1),
         "related": [
-            {"type": kind, "to": identity(other)}
-            for kind, other in zip(types, others, strict=True)
-            if other != number
+            {"type": kind, "to": identity(other)} for kind, other in zip(types, others, strict=True) if other != number
         ],
     }
 

@@ -29,7 +29,13 @@ def command_line(language: Language) -> click.Group:
         name="mia-kb",
         help=say(ABOUT),
         context_settings={"help_option_names": ["-h", "--help"], "obj": language, "max_content_width": 100},
-        params=[click.Option(["--lang"], type=click.Choice([language.value for language in Language]), help=say(N_("Language: sv or en.")))],
+        params=[
+            click.Option(
+                ["--lang"],
+                type=click.Choice([language.value for language in Language]),
+                help=say(N_("Language: sv or en.")),
+            )
+        ],
         callback=lambda lang: None,  # noqa: ARG005 - the language is read before the help is written: see language_of
     )
     click.version_option(__version__, prog_name="mia-kb")(group)

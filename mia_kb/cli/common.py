@@ -53,7 +53,11 @@ def options(say: Callable[[str], str]) -> list[click.Parameter]:
     return [
         click.Option(["-q", "--quiet"], is_flag=True, help=say(N_("Say nothing but results and problems."))),
         click.Option(["-v", "--verbose"], is_flag=True, help=say(N_("Say more about what is done."))),
-        click.Option(["--lang"], type=click.Choice([language.value for language in Language]), help=say(N_("Language: sv or en."))),
+        click.Option(
+            ["--lang"],
+            type=click.Choice([language.value for language in Language]),
+            help=say(N_("Language: sv or en.")),
+        ),
         click.Option(["--no-color"], is_flag=True, help=say(N_("Do not use colours."))),
     ]
 

@@ -55,8 +55,8 @@ _ESCAPED = ("title", "description", "author", "subtitle")
 NO_PLUGIN = N_("{path}: the plugin mia-kb is not listed under `plugins`; add it")
 UNUSABLE = N_("{path}: MkDocs cannot use these settings: {reason}; mend them")
 STOPPED = N_("MkDocs stopped: {reason}; mend that and build again")
-NOT_BEGUN = N_("MkDocs called a hook of mia-kb before `on_config`")
-TAKEN = N_("docs/{path}: the address belongs to the section “{section}”; rename the file")
+NOT_BEGUN = "MkDocs called a hook of mia-kb before `on_config`"
+TAKEN = N_("{path}: the address belongs to the section “{section}”; rename the file")
 
 
 @dataclass(slots=True)
@@ -87,10 +87,11 @@ def render(request: EngineRequest) -> EngineResult:
 
 def load(config_file: Path, **options: object) -> MkDocsConfig:
     """The settings in `config_file`; raises `Failure` when MkDocs cannot use them."""
-    try:
-        return load_config(str(config_file), config_file_path=None, **options)
-    except MkDocsException as refused:
-        raise Failure(UNUSABLE, path=config_file, reason=refused) from refused
+    with _heard() as errors:
+        try:
+            return load_config(str(config_file), config_file_path=None, **options)
+        except (MkDocsException, OSError) as refused:
+            raise Failure(UNUSABLE, path=config_file, reason="; ".join(errors) or refused) from refused
 
 
 @contextmanager
@@ -151,7 +152,7 @@ def add_frames(files: Files, config: MkDocsConfig, run: Run) -> Files:
     for section in run.request.sections:
         source = _source(section)
         if files.get_file_from_path(source) is not None:
-            raise Failure(TAKEN, path=source, section=section.title)
+            raise Failure(TAKEN, path=f"{_docs_folder(config)}/{source}", section=section.title)
         for path in (source, _frame_source(section)):
             files.append(File.generated(config, path, content=slots.BODY, inclusion=InclusionLevel.NOT_IN_NAV))
             run.sections[path] = section

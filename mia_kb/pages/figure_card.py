@@ -43,7 +43,8 @@ def figure_card(item: Item, context: Context) -> FigureCard:
         bar=value.bar,
         bar_text=value.bar_text,
         interval=value.interval,
-        facts=tuple(_facts(item, measure, value, context)),
+        facts=tuple(_facts(item, value, context)),
+        more=tuple(_more(item, measure, value, context)),
         caveat=_safe(figure.caveat or "", value, context),
         masked=value.masked,
         measure=context.ref(measure) if measure and is_shown(measure.record) else None,
@@ -87,7 +88,7 @@ def _measure(item: Item, context: Context) -> Item | None:
 
 
 def _safe(text: str, value: FigureValue, context: Context) -> str:
-    return redacted(text, value.secrets, context.small_number, context.language)
+    return redacted(text, value.secrets, context.language)
 
 
 def _safe_ref(ref: Ref, value: FigureValue, context: Context) -> Ref:
@@ -96,26 +97,31 @@ def _safe_ref(ref: Ref, value: FigureValue, context: Context) -> Ref:
     return replace(ref, title=_safe(ref.title, value, context), summary=_safe(ref.summary, value, context))
 
 
-def _facts(item: Item, measure: Item | None, value: FigureValue, context: Context) -> Iterator[FigureFact]:
+def _facts(item: Item, value: FigureValue, context: Context) -> Iterator[FigureFact]:
     """What must be known to read the value, in the order in which it is asked."""
     figure, language, own = typed(item, Figure), context.language, own_language(item, context)
     yield FigureFact(N_("Period"), period(language, figure.period))
     yield FigureFact(N_("Counts"), label(language, figure.counts))
-    if figure.n is not None:
+    if figure.n is not None and figure.n != figure.value.denominator:
         yield FigureFact(N_("Built on"), count_text(figure.n, figure.counts, context.small_number, language))
     if figure.population:
         yield FigureFact(N_("Who"), _safe(figure.population, value, context), own)
-    if figure.definition:
-        yield FigureFact(N_("The source's definition"), _safe(figure.definition, value, context), own)
-    if measure:
-        definition = typed(measure, Measure).definition
-        yield FigureFact(N_("Definition"), definition, own_language(measure, context))
     if figure.response:
         yield FigureFact(N_("Answered"), response_text(figure.response, context.small_number, language))
     if figure.follow_up_months is not None:
         months = translate(N_("{months} months after the end"), language)
         yield FigureFact(N_("Measured"), months.format(months=number(language, figure.follow_up_months)))
-    yield FigureFact(N_("Whose view"), label(language, figure.perspective))
+
+
+def _more(item: Item, measure: Item | None, value: FigureValue, context: Context) -> Iterator[FigureFact]:
+    """What must be known to use the value."""
+    figure, own = typed(item, Figure), own_language(item, context)
+    if figure.definition:
+        yield FigureFact(N_("The source's definition"), _safe(figure.definition, value, context), own)
+    if measure:
+        definition = typed(measure, Measure).definition
+        yield FigureFact(N_("Definition"), definition, own_language(measure, context))
+    yield FigureFact(N_("Whose view"), label(context.language, figure.perspective))
     if figure.as_published and not value.masked:
         yield FigureFact(N_("As published"), figure.as_published, own)
 

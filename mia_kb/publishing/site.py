@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Memory:
-    """What one build leaves for the next: files read and pages drawn, each kept as long as it would come out the same."""
+    """What one build leaves for the next: files read and pages drawn, kept as long as they would come out the same."""
 
     read: ReadingMemo = field(default_factory=dict)
     drawn: DrawingMemo = field(default_factory=dict)
@@ -45,8 +45,7 @@ def _contents(settings: Settings, memory: _Memory) -> SiteContents:
     if any(problem.level is Level.ERROR for problem in checked.problems):
         return SiteContents((), (), (), checked.problems)
     contexts = [
-        Context(checked.library, settings.today, language.value, tuple(each.value for each in settings.languages))
-        for language in settings.languages
+        Context(checked.library, settings.today, language, settings.languages) for language in settings.languages
     ]
     return SiteContents(
         sections(settings.languages),

@@ -34,7 +34,7 @@ class Outcome:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What a folder gave: all readable records sorted by id, all problems of all files, and the ids of the unreadable."""
+    """What a folder gave: all readable records sorted by id, all problems, and the ids that could not be read."""
 
     items: tuple[Item, ...]
     problems: tuple[Problem, ...]

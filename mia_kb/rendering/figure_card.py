@@ -49,8 +49,8 @@ class OtherFigure:
 class FigureCard:
     """A figure, masked where it must be. All texts are ready to print; those of the record are in the language `lang`.
 
-    `headline` is the value, `part` what it is made of (40 of 277), `whole` who that is in words. `masked` says why
-    something is not shown.
+    `headline` is the value, `part` what it is made of (40 of 277), `whole` who that is in words. `facts` are needed to
+    read the value, `more` to use it. `masked` says why something is not shown.
     """
 
     ref: Ref
@@ -63,6 +63,7 @@ class FigureCard:
     bar_text: str
     interval: str
     facts: tuple[FigureFact, ...]
+    more: tuple[FigureFact, ...]
     caveat: str
     masked: str
     measure: Ref | None

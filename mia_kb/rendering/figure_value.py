@@ -42,12 +42,17 @@ class FigureValue:
 
 @dataclass(frozen=True, slots=True)
 class _Parts:
-    """The numbers of a figure as far as they are known; `whole` is the denominator, else n."""
+    """The numbers of a figure as far as they are known.
+
+    `whole` is the denominator. Where the record gives none it is n, and `on_n` is true; where the source is silent about
+    the denominator, n is something else and nothing is worked out from it.
+    """
 
     part: int | None
     whole: int | None
     percent: Decimal | None
     exact: bool
+    on_n: bool = False
 
 
 def figure_value(figure: Figure, form: MeasureType | None, smallest: int, language: Language) -> FigureValue:
@@ -56,18 +61,18 @@ def figure_value(figure: Figure, form: MeasureType | None, smallest: int, langua
     people = figure.counts in PEOPLE and figure.role is FigureRole.OUTCOME
     if figure.value.number is not None:
         return _plain(figure, form, smallest if people else 0, language)
-    hidden = mask(_headcount(parts), parts.whole, smallest) if people else Mask.NOTHING_HIDDEN
+    hidden = _mask(figure, parts, smallest) if people else Mask.NOTHING_HIDDEN
     if hidden is not Mask.NOTHING_HIDDEN:
         return _masked(parts, hidden, smallest, language)
     return _share(figure, parts, language)
 
 
-def redacted(text: str, secrets: tuple[str, ...], limit: int, language: Language) -> str:
+def redacted(text: str, secrets: tuple[str, ...], language: Language) -> str:
     """`text` without the numbers that are masked."""
     if not secrets or not text:
         return text
     pattern = rf"(?<![\d,.])(?:{'|'.join(map(re.escape, secrets))})(?![,.]?\d)"
-    return re.sub(pattern, translate(N_("fewer than {limit}"), language).format(limit=limit), text)
+    return re.sub(pattern, translate(N_("[number not shown]"), language), text)
 
 
 def percent_text(percent: Decimal | float, language: Language) -> str:
@@ -113,12 +118,21 @@ def count_text(value: int | Unknown | None, counts: Counts, smallest: int, langu
 def _parts(figure: Figure) -> _Parts:
     value = figure.value
     part, denominator, n = _known(value.numerator), _known(value.denominator), _known(figure.n)
-    whole = denominator if denominator is not None else n if part is None else None
+    on_n = value.denominator is None and part is None
+    whole = n if on_n else denominator
     percent = value.percent
     if percent is None and part is not None and whole and part <= whole:
         percent = percentage(part, whole)
     rough = {Approximate.NUMERATOR, Approximate.DENOMINATOR, Approximate.PERCENT} & set(value.approximate)
-    return _Parts(part, whole, percent, exact=not rough)
+    return _Parts(part, whole, percent, exact=not rough, on_n=on_n)
+
+
+def _mask(figure: Figure, parts: _Parts, smallest: int) -> Mask:
+    """What must be masked in a share of people: it, what is left, or all of it when it is built on too few."""
+    built_on = _known(figure.n)
+    if built_on is not None and 0 < built_on < smallest:
+        return Mask.HIDDEN
+    return mask(_headcount(parts), parts.whole, smallest)
 
 
 def _headcount(parts: _Parts) -> int | None:
@@ -161,7 +175,8 @@ def _part_text(figure: Figure, parts: _Parts, language: Language) -> str:
         return part_of(parts.part, parts.whole, language)
     if parts.whole is None:
         return "" if figure.value.percent is None else translate(N_("of a number not stated in the source"), language)
-    return translate(N_("of {whole}"), language).format(whole=number(language, parts.whole))
+    text = N_("built on {whole}") if parts.on_n else N_("of {whole}")
+    return translate(text, language).format(whole=number(language, parts.whole))
 
 
 def _roughly(text: str, language: Language) -> str:

@@ -20,7 +20,11 @@ def write(problems: tuple[Problem, ...], language: Language) -> str:
         message, remedy = text(problem, language)
         case = SubElement(suite, "testcase", classname=problem.place.path, name=f"{problem.code} {problem.place}")
         failed = problem.level == "error"
-        told = SubElement(case, "failure", message=message, type=problem.code) if failed else SubElement(case, "system-out")
+        told = (
+            SubElement(case, "failure", message=message, type=problem.code)
+            if failed
+            else SubElement(case, "system-out")
+        )
         told.text = f"{problem.place}: {message} {remedy}"
     indent(suite)
     return '<?xml version="1.0" encoding="UTF-8"?>\n' + tostring(suite, encoding="unicode") + "\n"

@@ -48,7 +48,7 @@ _MAIN = re.compile(
 )
 _S_ENDING = frozenset("bcdfghjklmnoprtvy")
 _PAIRS = ("dd", "gd", "nn", "dt", "gt", "kt", "tt")
-_OTHER = re.compile("(?:lig|ig|els|full(?=t))t?$")
+_OTHER = re.compile("(?:lig|ig|els|fullt)$")
 _ET = re.compile(".[aeiouy][^aeiouy]$")
 _NOT_ET = re.compile("(?:fab|h|pak|rak|stak|kom|iet|cit|dit|alit|ilit|mit|nit|pit|rit|sit|tit|uit|ivit|kvit|xit)$")
 
@@ -65,13 +65,29 @@ def _swedish(word: str) -> str:
     if region is None or len(word) < 3:
         return word
     start = max(3, region.end())
-    main = _MAIN.search(word, start)
-    if main is not None:
-        word = word[: -_length(word, main.group())] or word
+    if main := _MAIN.search(word, start):
+        word = word[: len(word) - _dropped(word, main.group())]
     if word.endswith(_PAIRS) and len(word) - 2 >= start:
         word = word[:-1]
-    other = _OTHER.search(word, start)
-    return word[: other.start()]
+    if other := _OTHER.search(word, start):
+        word = word[:-1] if other.group() == "fullt" else word[: other.start()]
+    return word
+
+
+def _dropped(word: str, ending: str) -> int:
+    """How many letters go with an ending: none where -s or -et belongs to the word."""
+    if ending == "et":
+        return 2 if _is_et(word[:-2]) else 0
+    if ending != "s":
+        return len(ending)
+    if word.endswith("ets") and _is_et(word[:-3]):
+        return 3
+    return 1 if word[-2] in _S_ENDING else 0
+
+
+def _is_et(before: str) -> bool:
+    """Whether -et after this is an ending ("huset"), not part of a word ("planet", "kabinett")."""
+    return bool(_ET.search(before)) and not _NOT_ET.search(before)
 
 
 @lru_cache(KEPT_WORDS)
@@ -87,12 +103,6 @@ def derivation(stemmed: str) -> str:
         if stemmed.endswith(ending) and len(stemmed) - len(ending) >= SHORTEST_ROOT:
             return ending
     return ""
-
-
-@cache
-def _swedish() -> SwedishStemmer:
-    """Snowball's own class: its factory would take another version's C library where one is installed."""
-    return SwedishStemmer()
 
 
 def _english(word: str) -> str:
