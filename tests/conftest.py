@@ -41,3 +41,8 @@ def mia_kb(tmp_path: Path) -> Callable[..., Answer]:
         return Answer(done.returncode, done.stdout, done.stderr)
 
     return run
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """`--accept` makes the golden trees what the program gives now."""
+    parser.addoption("--accept", action="store_true", help="accept what the program gives now as golden")

@@ -40,6 +40,8 @@ FUNCTIONS = frozenset(
     """.split()  # noqa: SIM905 - a block is easier to keep than eighty quoted words
 )
 """What stands before the @ when it is not a person, without å ä ö."""
+SIGNS = ("@", "\uff20", "\ufe6b", "(at)", "[at]", "(a)", "snabel-a")
+"""What the sign of an address is written as."""
 _EMAIL = re.compile(r"([\w.+\-]+)\s?(?:@|\(at\)|\[at\]|\(a\)|snabel-a)\s?([\w\-]+(?:\.[\w\-]+)+)", re.IGNORECASE)
 _PARTS = re.compile(r"[^\W\d_]+")
 
@@ -54,9 +56,9 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def has_personal_email(text: str) -> bool:
     """Whether the text holds an address that is not known to be a function's."""
-    if "@" not in text and "at" not in text and "(a)" not in text:
-        return False
-    return any(not _is_function(found[1], found[2]) for found in _EMAIL.finditer(flattened(text)))
+    return any(map(text.__contains__, SIGNS)) and any(
+        not _is_function(found[1], found[2]) for found in _EMAIL.finditer(flattened(text))
+    )
 
 
 def _is_function(name: str, domain: str) -> bool:

@@ -19,11 +19,14 @@ _SPACED = re.compile(r"(?<!\d)\d(?P<gap>[\s.\-+/_:·•])\d(?:(?P=gap)\d){8}(?:(
 _REGION_STOCKHOLM = re.compile(rf"(?<!\d)99{_GAP}(?:19|20)(\d\d){_GAP}(\d{{5}})(\d)(?!\d)")
 _VASTRA_GOTALAND = re.compile(r"(?<!\w)(19|20)(\d\d)(\d\d)(\d\d)[ -]?[A-Z]\d{3}(?!\w)")
 _NATIONAL = re.compile(r"(?<!\w)(?:[A-Z]{2}|2[1-9]|3\d)(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<rest>\d{4})(?!\w)")
-_DASHES = dict.fromkeys(map(ord, "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe58\ufe63\uff0d\u00ad"), "-")
+_DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_ODD = re.compile("[^\x00-\xac\xae-\xff\u2018-\u201f\u2026]")
+"""What ordinary text seldom holds, and what a digit could hide in or behind."""
+_DIGIT = re.compile(r"\d")
+_MAYBE_DIGIT = re.compile("[\\d\xb2\xb3\xb9]|[^\x00-\u2026]")
 _COORDINATION = 60
 """What is added to the day in a coordination number."""
 _DIGITS_AT_LEAST = 10
-_DIGIT = re.compile(r"\d")
 
 
 def has_identity_number(text: str) -> bool:
@@ -31,16 +34,20 @@ def has_identity_number(text: str) -> bool:
 
     Invisible characters, odd digits, dashes and spaces do not hide it; its date and its check digit must be right.
     """
-    plain = flattened(text)
-    return len(_DIGIT.findall(plain)) >= _DIGITS_AT_LEAST and any(_numbers(plain))
+    return may_hold_digits(text, _DIGITS_AT_LEAST) and any(_numbers(flattened(text)))
+
+
+def may_hold_digits(text: str, count: int) -> bool:
+    """Whether a text can hold so many digits of any script: a quick look before a careful one."""
+    return len(_MAYBE_DIGIT.findall(text)) >= count
 
 
 def flattened(text: str) -> str:
     """The text with plain digits, hyphens and spaces, and without what cannot be seen."""
-    if text.isascii():
-        return text
-    dashed = unicodedata.normalize("NFKC", text.translate(_DASHES))
-    return "".join(map(_plain, dashed)) if not dashed.isascii() else dashed
+    dashed = _DASH.sub("-", text)
+    if not _ODD.search(dashed):
+        return dashed
+    return "".join(map(_plain, unicodedata.normalize("NFKC", dashed)))
 
 
 def _plain(character: str) -> str:

@@ -55,12 +55,16 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if item.kind in HAVE_CONTEXT:
             continue
         for leaf in context.texts[item.id]:
-            if leaf.loc[0] in FREE or not _PERCENT.search(leaf.value):
+            if leaf.loc[0] in FREE or not _has_percent(leaf.value):
                 continue
             known = _linked_percentages(context, item.id)
             found = next((percent for percent in loose(leaf.value) if percent not in known), None)
             if found is not None:
                 yield finding(RULE, item, leaf.loc, percent=found)
+
+
+def _has_percent(text: str) -> bool:
+    return ("%" in text or "cent" in text) and _PERCENT.search(text) is not None
 
 
 def loose(text: str) -> Iterator[Decimal]:

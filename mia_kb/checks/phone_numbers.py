@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.finding import finding
-from mia_kb.checks.identity_numbers import flattened
+from mia_kb.checks.identity_numbers import flattened, may_hold_digits
 from mia_kb.problems import Level, Rule
 from mia_kb.text.languages import N_
 
@@ -31,6 +31,8 @@ RULE = Rule(
 )
 RULES = (RULE,)
 SERVICE = ("020", "077", "0200", "0900", "0939", "0944", "112", "116", "1177")
+FEWEST = 9
+"""Digits of the shortest telephone number."""
 _PHONE = re.compile(r"(?<![\w/.,\-])(?:(?:\+|00)46[ -]?(?:\(0\))?|0)[1-9](?:[ \-]{0,3}\d){6,9}(?![\w/]|[.,\-]\d)")
 _NOT_DIGITS = re.compile(r"\D")
 _SHAPE = re.compile(r"0(?:7[02369]\d{7}|8\d{6,8}|[1-69]\d{7,8})")
@@ -47,7 +49,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def has_phone_number(text: str) -> bool:
     """Whether the text holds a Swedish telephone number that is not a service number."""
-    return ("0" in text or "+" in text) and any(_is_private(found[0]) for found in _PHONE.finditer(flattened(text)))
+    return may_hold_digits(text, FEWEST) and any(_is_private(found[0]) for found in _PHONE.finditer(flattened(text)))
 
 
 def _is_private(written: str) -> bool:

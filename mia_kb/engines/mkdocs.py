@@ -30,6 +30,7 @@ from mia_kb.engines.engine import EngineResult, Frames
 from mia_kb.engines.failure import Failure
 from mia_kb.engines.frame import Addresses, Frame
 from mia_kb.engines.navigation import ENGLISH, default_nav, language_of, only_swedish, place_of, split_by_language
+from mia_kb.engines.sources import check_sources
 from mia_kb.text.languages import N_, Language
 
 if TYPE_CHECKING:
@@ -56,7 +57,6 @@ NO_PLUGIN = N_("{path}: the plugin mia-kb is not listed under `plugins`; add it"
 UNUSABLE = N_("{path}: MkDocs cannot use these settings: {reason}; mend them")
 STOPPED = N_("MkDocs stopped: {reason}; mend that and build again")
 NOT_BEGUN = "MkDocs called a hook of mia-kb before `on_config`"
-TAKEN = N_("{path}: the address belongs to the section “{section}”; rename the file")
 
 
 @dataclass(slots=True)
@@ -149,11 +149,10 @@ def add_frames(files: Files, config: MkDocsConfig, run: Run) -> Files:
     for file in list(files):
         if file.src_uri.startswith(_UNUSED) or (file.src_dir == config.docs_dir and not _wanted(file, run)):
             files.remove(file)
+    own = [file for file in files if file.src_dir == config.docs_dir]
+    check_sources(own, Path(config.docs_dir), run.request.sections)
     for section in run.request.sections:
-        source = _source(section)
-        if files.get_file_from_path(source) is not None:
-            raise Failure(TAKEN, path=f"{_docs_folder(config)}/{source}", section=section.title)
-        for path in (source, _frame_source(section)):
+        for path in (_source(section), _frame_source(section)):
             files.append(File.generated(config, path, content=slots.BODY, inclusion=InclusionLevel.NOT_IN_NAV))
             run.sections[path] = section
     run.handwritten = _handwritten(files, run)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
+from mia_kb.reading.item import REGIONAL
 from mia_kb.records.organisation import Organisation
 from mia_kb.records.vocabulary import OrganisationType
 from mia_kb.rendering.page import ROOT
@@ -67,8 +68,13 @@ def is_place(context: Context, organisation: Item) -> bool:
     return any(link.field == "place" for link in context.library.backlinks.get(organisation.id, ()))
 
 
+def place_code(organisation: Item) -> str:
+    """What a place's page is called: its name, after its library's where that is not the regional one."""
+    return organisation.name if organisation.library == REGIONAL else organisation.id
+
+
 def place_href(context: Context, organisation: Item) -> str:
     """The link to a place's page; to the organisation's own record where there is no such page."""
     if is_place(context, organisation):
-        return ROOT + context.value_uri("place", organisation.name)
+        return ROOT + context.value_uri("place", place_code(organisation))
     return ROOT + context.record_uri(organisation)

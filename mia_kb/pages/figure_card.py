@@ -105,9 +105,9 @@ def _facts(item: Item, value: FigureValue, context: Context) -> Iterator[FigureF
     if figure.n is not None and figure.n != figure.value.denominator:
         yield FigureFact(N_("Built on"), count_text(figure.n, figure.counts, context.small_number, language))
     if figure.population:
-        yield FigureFact(N_("Who"), _safe(figure.population, value, context), own)
+        yield FigureFact(N_("Who they are"), _safe(figure.population, value, context), own)
     if figure.response:
-        yield FigureFact(N_("Answered"), response_text(figure.response, context.small_number, language))
+        yield FigureFact(N_("Response rate"), response_text(figure.response, context.small_number, language))
     if figure.follow_up_months is not None:
         months = translate(N_("{months} months after the end"), language)
         yield FigureFact(N_("Measured"), months.format(months=number(language, figure.follow_up_months)))

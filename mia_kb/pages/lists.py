@@ -1,4 +1,4 @@
-"""A section's own page: all records of its kind, in groups that a reader can scan."""
+"""A section's own page: all records of its kind, in groups that follow a scale where there is one."""
 
 from __future__ import annotations
 
@@ -6,237 +6,253 @@ from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from mia_kb.library.maturity import maturity
-from mia_kb.library.queries import typed
-from mia_kb.pages.context import SPEC
+from mia_kb.library.queries import pointed_at, typed
+from mia_kb.pages.alphabet import order
+from mia_kb.pages.ordering import STATES, place_in
+from mia_kb.pages.paging import group, paged
+from mia_kb.pages.spots import contribute_href, section_link, section_spot, view_at
 from mia_kb.records.decision import Decision
 from mia_kb.records.deviation import Deviation
 from mia_kb.records.figure import Figure
 from mia_kb.records.lesson import Lesson
 from mia_kb.records.method import Method
+from mia_kb.records.obstacle import Obstacle
 from mia_kb.records.organisation import Organisation
 from mia_kb.records.practice import Practice
 from mia_kb.records.progression import Progression
-from mia_kb.rendering.page import ROOT
-from mia_kb.rendering.view import Ref, View
-from mia_kb.text.languages import N_, Language, translate
+from mia_kb.records.story import Story
+from mia_kb.records.unknown import Unknown
+from mia_kb.records.vocabulary import (
+    FigureRole,
+    ObstacleLevel,
+    OrganisationType,
+    Perspective,
+    Phase,
+    Vocabulary,
+)
+from mia_kb.rendering.kinds import KIND_LOOKS
+from mia_kb.rendering.tracks import MATURITY
+from mia_kb.text.languages import N_, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from enum import Enum
+    from collections.abc import Callable, Iterable, Iterator
 
-    from mia_kb.pages.context import Context
+    from mia_kb.pages.gathering import Gathering
+    from mia_kb.pages.paging import Group
     from mia_kb.reading.item import Item
+    from mia_kb.rendering.view import Link, View
 
-LONGEST = 200
-"""Records on one page; a longer list is split into a page a group."""
-
-
-class Row(NamedTuple):
-    """A record in a list with the words that place it: what kind of knowledge, how it went, how far it has come."""
-
-    ref: Ref
-    badges: tuple[Enum, ...]
+WHOLE_REGION = N_("The whole region")
+KIND_ORDER = tuple(KIND_LOOKS)
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
-    """Records that belong together, with a heading; `href` leads to them when they have a page of their own."""
+class Heading(NamedTuple):
+    """A group's heading: its rank decides the order, its `id` is the same in both languages."""
 
+    rank: tuple[int, str]
     id: str
     title: str
-    rows: tuple[Row, ...]
-    count: int
-    href: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A section's page; `lead` says what is here and for whom, `caution` what a reader must not conclude."""
+    """A section's page; `caution` is what a reader must not conclude, `empty` and `contribute` lead on where it is empty."""
 
     lead: str
     caution: str
     count: int
     groups: tuple[Group, ...]
+    cards: bool
+    empty: str
     contribute: str
+    onward: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ListSpec:
-    """How the records of one kind are listed: words at the top, what they are grouped by, which badges they have."""
+class ListSpec(NamedTuple):
+    """How the records of one kind are listed. `lead`, `caution` and `empty` are English message ids."""
 
     kind: str
     lead: str
-    group: Callable[[Item, Context], str]
-    badges: Callable[[Item, Context], tuple[Enum, ...]]
+    empty: str
+    heading: Callable[[Item, Gathering], Heading]
+    onward: tuple[str, ...]
     caution: str = ""
+    cards: bool = False
 
 
-def _by_library(item: Item, context: Context) -> str:
-    return context.place_name(item.library) or translate(N_("The whole region"), Language(context.language))
+def _on_scale(term: Vocabulary | Unknown, scale: Iterable[Vocabulary], gathering: Gathering) -> Heading:
+    """The heading of a word on a scale; what the source does not say comes last."""
+    if isinstance(term, Unknown):
+        return Heading((99, ""), "unknown", translate(N_("Not stated in the source"), gathering.language))
+    title = term.label(gathering.language)
+    return Heading((place_in(scale, term), ""), term.code, title[:1].upper() + title[1:])
 
 
-def _by_maturity(item: Item, context: Context) -> str:
-    return maturity(context.library, item, context.today).level.label(context.language)
+def _by_library(item: Item, gathering: Gathering) -> Heading:
+    name = gathering.context.place_name(item.library) or translate(WHOLE_REGION, gathering.language)
+    regional = not gathering.context.place_name(item.library)
+    return Heading((int(not regional), order(name, gathering.language)), item.library, name)
 
 
-def _by_letter(item: Item, context: Context) -> str:
-    return context.ref(item).title[:1].upper()
+def _by_maturity(item: Item, gathering: Gathering) -> Heading:
+    return _on_scale(gathering.maturities[item.id].level, tuple(reversed(MATURITY)), gathering)
 
 
-def _by_outcome(item: Item, context: Context) -> str:
-    outcome = typed(item, Lesson).outcome
-    return outcome.label(context.language).capitalize() if outcome.value != "unknown" else _unknown(context)
+def _by_method(item: Item, gathering: Gathering) -> Heading:
+    method = next(iter(pointed_at(gathering.context.library, item.id, "method")), None)
+    if method is None:
+        return Heading((99, ""), "other", translate(N_("Other"), gathering.language))
+    title = gathering.context.ref(method).title
+    return Heading((0, order(title, gathering.language)), method.id.replace("/", "-"), title)
 
 
-def _by_role(item: Item, context: Context) -> str:
-    return typed(item, Figure).role.label(context.language).capitalize()
+def _by_year(item: Item, _: Gathering) -> Heading:
+    year = typed(item, Decision).date.year
+    return Heading((-year, ""), f"year-{year}", str(year))
 
 
-def _by_type(item: Item, context: Context) -> str:
-    return typed(item, Organisation).type.label(context.language).capitalize()
+def _by_phase(item: Item, gathering: Gathering) -> Heading:
+    phase = next(iter(item.record.phases), None)
+    if phase is None:
+        return Heading((98, ""), "whole", translate(N_("The whole way"), gathering.language))
+    return _on_scale(phase, Phase, gathering)
 
 
-def _unknown(context: Context) -> str:
-    return translate(N_("Not stated in the source"), Language(context.language))
+def _by_role_and_library(item: Item, gathering: Gathering) -> Heading:
+    """Targets apart from outcomes, and the outcomes place by place."""
+    role = typed(item, Figure).role
+    if role is FigureRole.TARGET:
+        return Heading((0, ""), "target", translate(N_("Targets: what was hoped for"), gathering.language))
+    place = _by_library(item, gathering)
+    title = translate(N_("Outcomes: {place}"), gathering.language).format(place=place.title)
+    return Heading((1 + place.rank[0], place.rank[1]), f"outcome-{place.id}", title)
 
 
 LISTS: tuple[ListSpec, ...] = (
     ListSpec(
         Method.kind,
-        N_("Ways of working that have been tried, for those who meet participants and those who decide."),
+        N_("For you who meet participants, or decide how it is done: ways of working that have been tried."),
+        N_("No method has been described yet."),
         _by_maturity,
-        lambda item, context: (
-            typed(item, Method).evidence.level,
-            typed(item, Method).evidence.certainty,
-            maturity(context.library, item, context.today).level,
-        ),
-        N_("Being listed here is not a recommendation."),
+        ("practice", "decision", "find"),
+        N_("Being listed here is not a recommendation. Knowledge and certainty are two things, and neither is a grade."),
+        cards=True,
     ),
     ListSpec(
         Practice.kind,
-        N_("Methods as they are done in one place, with what was changed and what became of it."),
-        _by_library,
-        lambda item, _: (typed(item, Practice).stage,),
+        N_("For you who want to see how a method is really done: what each place calls it, changed and kept."),
+        N_("No place has told how it works yet."),
+        _by_method,
+        ("method", "place"),
     ),
     ListSpec(
         Decision.kind,
-        N_("What steering groups have chosen, why, and when they look at it again. A no is worth as much as a yes."),
-        _by_library,
-        lambda item, _: (typed(item, Decision).choice,),
+        N_("For steering groups: what others have chosen, why, and when they look at it again. A no counts too."),
+        N_("No decisions have been entered yet. This is how you enter one."),
+        _by_year,
+        ("method", "place", "what-went-wrong"),
     ),
     ListSpec(
         Lesson.kind,
-        N_("What happened, what it taught, and what others should do, also when it did not work."),
-        _by_outcome,
-        lambda item, _: (typed(item, Lesson).outcome, typed(item, Lesson).closure),
+        N_("For you who are about to do something others have done: what it taught, also when it did not work."),
+        N_("No lesson has been left yet. This is how you leave the first."),
+        _by_phase,
+        ("what-went-wrong", "method", "new-on-the-job"),
     ),
     ListSpec(
-        "deviation",
-        N_("What has chafed for participants, who can mend it and what came back."),
-        _by_library,
-        lambda item, _: (typed(item, Deviation).state,),
+        Deviation.kind,
+        N_("For you who can mend something: what has chafed for participants, how far it has come and what came back."),
+        N_("No deviation has been left yet. This is how you leave the first."),
+        lambda item, gathering: _on_scale(typed(item, Deviation).state, STATES, gathering),
+        ("obstacle", "party"),
     ),
     ListSpec(
-        "obstacle",
-        N_("Causes in rules, mandates and organisation that deviations have in common."),
-        _by_library,
-        lambda item, context: (),  # noqa: ARG005 - an obstacle has no state
+        Obstacle.kind,
+        N_("For you who can change rules, mandates and organisation: the causes that deviations have in common."),
+        N_("No obstacle has been described yet."),
+        lambda item, gathering: _on_scale(typed(item, Obstacle).level, reversed(ObstacleLevel), gathering),
+        ("deviation", "party"),
     ),
     ListSpec(
-        "story",
-        N_("What somebody saw, and what it teaches; participants are never quoted."),
-        _by_library,
-        lambda item, context: (),  # noqa: ARG005 - a story has no state
+        Story.kind,
+        N_("For you who want to see what it was like: what somebody saw, and what it teaches. Participants are not quoted."),
+        N_("Nobody has told a story yet. This is how you tell the first."),
+        lambda item, gathering: _on_scale(typed(item, Story).perspective, Perspective, gathering),
+        ("lesson", "place"),
     ),
     ListSpec(
         Figure.kind,
-        N_("Every figure with who was counted, when and how: for those who must be able to trust a number."),
-        _by_role,
-        lambda item, _: (typed(item, Figure).role,),
-        N_("Figures with different denominators must not be compared."),
+        N_("For you who must be able to trust a number: every figure with who was counted, when, how and by whom."),
+        N_("No figure has been entered yet."),
+        _by_role_and_library,
+        ("measure", "progression", "about"),
+        N_("A target is not an outcome, and figures with different denominators must not be compared."),
     ),
     ListSpec(
         Progression.kind,
-        N_("From where to where participants moved, and what happened afterwards."),
+        N_("For you who ask what became of people: from where to where groups moved, and what happened afterwards."),
+        N_("No step progression has been entered yet."),
         _by_library,
-        lambda item, _: (typed(item, Progression).participant_view,),
-    ),
-    ListSpec(
-        "measure",
-        N_("What figures count, defined once so that they can be compared."),
-        _by_letter,
-        lambda item, context: (),  # noqa: ARG005 - a measure has no state
+        ("figure", "what-went-wrong"),
+        N_("Step progressions are about groups, never about one person."),
     ),
     ListSpec(
         Organisation.kind,
-        N_("Who does, owns, pays for and takes over, with the day it ended if it has."),
-        _by_type,
-        lambda item, context: (),  # noqa: ARG005 - an organisation has no state
+        N_("For you who wonder who to turn to: who does, owns, pays for and takes over, and who has ended."),
+        N_("No organisation has been described yet. Start here: every record needs a steward."),
+        lambda item, gathering: _on_scale(typed(item, Organisation).type, OrganisationType, gathering),
+        ("place", "party"),
     ),
 )
+"""The sections that hold one kind of record each, but for measures and terms, whose pages are of their own kind."""
 
 
-def pages(context: Context) -> Iterator[View]:
+def pages(gathering: Gathering) -> Iterator[View]:
     """The page of every section that lists one kind of record, and the pages of groups too large for it."""
     for spec in LISTS:
-        groups = _groups(spec, context)
-        count = sum(group.count for group in groups)
-        if count <= LONGEST:
-            yield _view(spec, context, groups, count)
-            continue
-        yield _view(spec, context, tuple(_folded(spec, context, group) for group in groups), count)
-        for group in groups:
-            yield from _group_views(spec, context, group)
+        yield from list_pages(spec, gathering)
 
 
-def _groups(spec: ListSpec, context: Context) -> tuple[Group, ...]:
+def list_pages(spec: ListSpec, gathering: Gathering) -> Iterator[View]:
+    """A section's page and those below it."""
+    context, language = gathering.context, gathering.language
+    spot = section_spot(context, spec.kind, translate(spec.lead, language))
+    items = gathering.items[spec.kind]
+    groups, rest = paged(grouped(items, spec.heading, gathering), spot, context)
+    data = ListPage(
+        lead=spot.lead,
+        caution=translate(spec.caution, language),
+        count=len(items),
+        groups=groups,
+        cards=spec.cards,
+        empty=translate(spec.empty, language),
+        contribute=contribute_href(context),
+        onward=tuple(section_link(context, key) for key in spec.onward),
+    )
+    yield view_at(spot, context, "list.html.jinja", data)
+    yield from rest
+
+
+def grouped(
+    items: Iterable[Item], heading: Callable[[Item, Gathering], Heading], gathering: Gathering
+) -> tuple[Group, ...]:
+    """Records under their headings, the headings by rank, the records in the order given."""
+    members: defaultdict[Heading, list[Item]] = defaultdict(list)
+    for item in items:
+        members[heading(item, gathering)].append(item)
+    return tuple(group(head.id, head.title, gathering.rows(members[head])) for head in sorted(members))
+
+
+def by_kind(items: Iterable[Item], gathering: Gathering) -> tuple[Group, ...]:
+    """Records under the names of their kinds, in the order in which the kinds are met."""
     members: defaultdict[str, list[Item]] = defaultdict(list)
-    for item in context.shown(spec.kind):
-        members[spec.group(item, context)].append(item)
+    for item in items:
+        members[item.kind].append(item)
     return tuple(
-        Group(f"g{place}", title, tuple(_row(spec, context, item) for item in members[title]), len(members[title]))
-        for place, title in enumerate(sorted(members))
+        group(kind, kind_title(kind, gathering), gathering.rows(members[kind])) for kind in KIND_ORDER if kind in members
     )
 
 
-def _row(spec: ListSpec, context: Context, item: Item) -> Row:
-    return Row(context.ref(item), spec.badges(item, context))
-
-
-def _view(spec: ListSpec, context: Context, groups: tuple[Group, ...], count: int) -> View:
-    key, language = spec.kind, Language(context.language)
-    lead = translate(spec.lead, language)
-    caution = translate(spec.caution, language) if spec.caution else ""
-    title = SPEC[key].title_sv if context.language == "sv" else SPEC[key].title_en
-    data = ListPage(lead, caution, count, groups, ROOT + context.section_uri("about"))
-    return View(
-        context.section_uri(key), key, context.language, "list.html.jinja", title, lead, data, context.alternate(key)
-    )
-
-
-def _part_uri(spec: ListSpec, context: Context, group: Group, part: int) -> str:
-    return context.value_uri(spec.kind, f"{group.id}-{part + 1}")
-
-
-def _folded(spec: ListSpec, context: Context, group: Group) -> Group:
-    """The group as a heading with a count, leading to its own page."""
-    return Group(group.id, group.title, group.rows[:3], group.count, ROOT + _part_uri(spec, context, group, 0))
-
-
-def _group_views(spec: ListSpec, context: Context, group: Group) -> Iterator[View]:
-    """A group's pages, so many records on each."""
-    parts = [group.rows[start : start + LONGEST] for start in range(0, group.count, LONGEST)]
-    for part, rows in enumerate(parts):
-        following = ROOT + _part_uri(spec, context, group, part + 1) if part + 1 < len(parts) else ""
-        inner = Group(group.id, group.title, rows, group.count, following)
-        data = ListPage(translate(spec.lead, Language(context.language)), "", group.count, (inner,), "")
-        yield View(
-            _part_uri(spec, context, group, part),
-            spec.kind,
-            context.language,
-            "list.html.jinja",
-            f"{group.title} ({part + 1}/{len(parts)})" if len(parts) > 1 else group.title,
-            data.lead,
-            data,
-        )
+def kind_title(kind: str, gathering: Gathering) -> str:
+    """A kind's name in the plural."""
+    return translate(KIND_LOOKS[kind].many, gathering.language)

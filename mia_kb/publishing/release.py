@@ -142,7 +142,7 @@ def _linked(former: str, path: str, content: bytes) -> bool:
         if status.st_size != len(content) or status.st_mode & 0o777 != _FILE_MODE or file.readall() != content:
             return False
     try:
-        os.link(former, path, follow_symlinks=False)
+        os.link(former, path)
     except OSError:  # a file system without hard links, or one that has too many
         return False
     return True

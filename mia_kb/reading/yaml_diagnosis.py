@@ -25,7 +25,7 @@ _KEY = re.compile(_BULLETS + r"[^\W\d][\w-]*[ ]*:(?:[ ]|$)")
 _GLUED_KEY = re.compile(_BULLETS + r"(?P<key>[^\W\d][\w-]*):(?P<value>[^\s/])")
 _GLUED_ODD_KEY = re.compile(_BULLETS + rf"(?P<key>[^\W\d][\w-]*):(?P<value>[{ODD_SPACES}])")
 _BLOCK_HEADER = re.compile(r".*(?:^|[\s:-])[|>][-+\d]*[ \t]*(?:#.*)?$")
-_OPENING_QUOTE = re.compile(_BULLETS + r"(?:[^\s:#\"'][^:#\"']*:[ ]+)?(?P<quote>[\"'])")
+_OPENING_QUOTE = re.compile(_BULLETS + r"(?:[^\s:#\"'][^:#\"'\n]*:[ ]+)?(?P<quote>[\"'])")
 _CLOSING = {
     '"': re.compile(r'[^"\\]*+(?:\\.[^"\\]*+)*+"', re.DOTALL),
     "'": re.compile(r"[^']*+(?:''[^']*+)*+'", re.DOTALL),

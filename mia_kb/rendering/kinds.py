@@ -17,7 +17,7 @@ class KindLook(NamedTuple):
 
 KIND_LOOKS: dict[str, KindLook] = {
     "method": KindLook(N_("Method"), N_("Methods"), "material/stairs-up"),
-    "practice": KindLook(N_("Practice"), N_("Practices"), "material/map-marker-outline"),
+    "practice": KindLook(N_("Local practice"), N_("Practices"), "material/map-marker-outline"),
     "lesson": KindLook(N_("Lesson"), N_("Lessons"), "material/lightbulb-on-outline"),
     "deviation": KindLook(N_("Deviation"), N_("Deviations"), "material/alert-circle-outline"),
     "obstacle": KindLook(N_("Obstacle"), N_("Obstacles"), "material/wall"),

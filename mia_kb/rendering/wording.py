@@ -26,16 +26,16 @@ MEANS = {
     Certainty.VERY_LOW: N_("It is not possible to assess whether the result is right."),
     Certainty.NOT_ASSESSED: N_("Nobody has assessed how certain the result is."),
 }
-"""What a certainty says when no effect is named."""
+"""What a certainty says of the result."""
 NO_EFFECT = N_("Tested in a rigorous study that found no effect on")
 NO_EFFECT_AT_ALL = N_("Tested in a rigorous study that found no effect.")
 
 
 def leads_to(evidence: Evidence, language: Language) -> str:
-    """The words before the studied effect; a whole sentence when none is named."""
+    """The words before the studied effect; a whole sentence for a method tested without effect, else nothing without one."""
     if evidence.level is EvidenceLevel.EN:
         return translate(NO_EFFECT if evidence.effect else NO_EFFECT_AT_ALL, language)
-    return translate((LEADS_TO if evidence.effect else MEANS)[evidence.certainty], language)
+    return translate(LEADS_TO[evidence.certainty], language) if evidence.effect else ""
 
 
 def certainty_means(certainty: Certainty, language: Language) -> str:

@@ -40,4 +40,4 @@ def analyse(document: Document) -> Analysed:
                 counts = found.setdefault(stem(word, document.language), [0] * len(FIELDS))
                 counts[field] = min(MOST, counts[field] + count)
     stems = tuple(sorted(found))
-    return Analysed(document.id, stems, bytes(count for one in stems for count in found[one]), tuple(lengths))
+    return Analysed(document.id, stems, b"".join([bytes(found[one]) for one in stems]), tuple(lengths))

@@ -5,14 +5,15 @@ from __future__ import annotations
 import json
 from collections import Counter
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, partial
+from operator import mul
 from typing import TYPE_CHECKING
 
 from mia_kb.search import ranking
 from mia_kb.search.document import FIELDS, IndexFile
 from mia_kb.search.numbering import numbered, places
 from mia_kb.search.scripts import STATISTICS
-from mia_kb.text.analysis.compounds import level
+from mia_kb.text.analysis.compounds import level, split
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping, Sequence
@@ -80,21 +81,21 @@ def weigher(of: Corpus, levels: Mapping[str, int]) -> Callable[[Analysed], dict[
     """What gives every key of a document its impact there; keys without a step of impact are left out."""
     usual = of.usual
 
+    parts = cache(partial(split, levels=levels))
+
     @cache
     def keys(stem: str) -> Keys:
-        return ranking.keys(stem, levels)
+        return ranking.keys(stem, parts)
 
     def impacts(one: Analysed) -> dict[str, int]:
         weights = ranking.field_weights(one.lengths, usual)
-        heavy: dict[str, float] = {}
         width = len(weights)
+        heavy: dict[str, float] = {}
         for at, stem in enumerate(one.stems):
-            counts = one.counts[at * width : at * width + width]
-            weight = sum([count * its for count, its in zip(counts, weights, strict=True) if count])
+            weight = sum(map(mul, one.counts[at * width : at * width + width], weights))
             for key, share in keys(stem):
                 heavy[key] = heavy.get(key, 0.0) + share * weight
-        steps = {key: ranking.impact(weight) for key, weight in heavy.items()}
-        return {key: step for key, step in steps.items() if step}
+        return ranking.impacts(heavy)
 
     return impacts
 

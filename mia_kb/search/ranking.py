@@ -25,11 +25,12 @@ import math
 from typing import TYPE_CHECKING
 
 from mia_kb.search.document import FIELDS
-from mia_kb.text.analysis.compounds import split
 from mia_kb.text.analysis.stemming import root
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
+
+    Split = Callable[[str], tuple[str, str] | None]
 
 # by field, in the order of FIELDS: title, tags, summary, headings, body
 WEIGHTS = (7.0, 7.0, 1.5, 1.0, 1.0)
@@ -86,9 +87,10 @@ def field_weights(lengths: Sequence[int], usual: Sequence[float]) -> tuple[float
     )
 
 
-def impact(weight: float) -> int:
-    """I(k) in whole steps, from 0 to STEPS."""
-    return round(STEPS * weight / (K1 + weight))
+def impacts(weights: Mapping[str, float]) -> dict[str, int]:
+    """I(k) of every key in whole steps, from 1 to STEPS; keys that come to less than half a step are left out."""
+    steps = {key: int(STEPS * weight / (K1 + weight) + 0.5) for key, weight in weights.items()}
+    return {key: step for key, step in steps.items() if step}
 
 
 def idf(documents: int, having: int) -> float:
@@ -96,21 +98,21 @@ def idf(documents: int, having: int) -> float:
     return math.floor(math.log(1 + (documents - having + 0.5) / (having + 0.5)) * 1024 + 0.5) / 1024
 
 
-def keys(term: str, levels: Mapping[str, int]) -> tuple[tuple[str, float], ...]:
-    """The keys a stem is found under, each with its share; `levels` as in `compounds`."""
+def keys(term: str, split: Split) -> tuple[tuple[str, float], ...]:
+    """The keys a stem is found under, each with its share; `split` cuts compounds."""
     shares: dict[str, float] = {term: WHOLE}
     _add(shares, root(term), ROOT)
-    _add_parts(shares, term, levels, WHOLE, DEEPEST)
+    _add_parts(shares, term, split, WHOLE, DEEPEST)
     return tuple(shares.items())
 
 
-def _add_parts(shares: dict[str, float], term: str, levels: Mapping[str, int], share: float, depth: int) -> None:
+def _add_parts(shares: dict[str, float], term: str, split: Split, share: float, depth: int) -> None:
     """Add the parts of a compound, their roots and their own parts."""
-    parts = split(term, levels) if depth else None
+    parts = split(term) if depth else None
     for part, its in zip(parts or (), (MODIFIER, HEAD), strict=False):
         _add(shares, part, share * its)
         _add(shares, root(part), share * its * FARTHER)
-        _add_parts(shares, part, levels, share * its, depth - 1)
+        _add_parts(shares, part, split, share * its, depth - 1)
 
 
 def _add(shares: dict[str, float], key: str, share: float) -> None:

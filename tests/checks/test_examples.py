@@ -12,6 +12,7 @@ from example_libraries import EXAMPLES, TODAY, laid_out, told
 
 from mia_kb.checks.catalogue import RULES
 from mia_kb.publishing.checking import check_records
+from mia_kb.records.kinds import BY_KIND
 from mia_kb.text.languages import Language, translate
 
 PASSING = Path(__file__).parent / "passing"
@@ -35,11 +36,13 @@ def test_the_example_is_told_what_is_wrong_in_these_words(name: str) -> None:
 
 
 def test_every_rule_has_an_example_and_every_example_a_rule() -> None:
-    assert NAMES == sorted(f"{rule.code}-{rule.slug}" for rule in RULES)
+    assert {f"{rule.code}-{rule.slug}" for rule in RULES} == set(NAMES)
 
 
 def test_a_good_library_is_told_nothing() -> None:
-    assert check_records(PASSING, TODAY).problems == ()
+    checked = check_records(PASSING, TODAY)
+    assert checked.problems == ()
+    assert set(checked.library.of_kind) == set(BY_KIND)
 
 
 def test_codes_and_slugs_are_unique_and_in_order() -> None:

@@ -179,6 +179,16 @@ def wait_for(url: str, text: str) -> float:
     pytest.fail(f"{text!r} did not come")
 
 
+def said_until(text: str, capsys: pytest.CaptureFixture[str]) -> str:
+    """What has been said to standard error when `text` was."""
+    said, deadline = "", time.monotonic() + 20
+    while text not in said:
+        assert time.monotonic() < deadline, f"{text!r} was not said, but: {said}"
+        time.sleep(0.05)
+        said += capsys.readouterr().err
+    return said
+
+
 def test_a_taken_port_is_told_before_anything_is_built(tmp_path: Path) -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
@@ -209,12 +219,9 @@ def test_serving_follows_changes_and_leaves_the_published_site(
         get(f"{url}/finns-inte.html")
     assert "Sidan finns inte" in missing.value.read().decode()
     source.write_text("fel", "utf-8")
-    deadline = time.monotonic() + 10
-    said = ""
-    while "until the errors are mended" not in said and time.monotonic() < deadline:
-        time.sleep(0.05)
-        said += capsys.readouterr().err
-    assert "methods/a.yaml:2:1: broken" in said
+    assert "methods/a.yaml:2:1: broken" in said_until("until the errors are mended", capsys)
+    config_file.write_text("site_name: [", "utf-8")
+    said_until("cannot use these settings", capsys)
     assert "<p>tjugo</p>" in get(f"{url}/metoder/regional/1.html")
     assert not (tmp_path / "site").exists()
 

@@ -198,6 +198,13 @@ def test_a_failed_second_rename_brings_the_former_site_back(tmp_path: Path, monk
     assert tree(tmp_path / "site") == expected("former")
 
 
+def test_a_refused_exchange_is_told(tmp_path: Path) -> None:
+    release(tmp_path, "former")
+    with pytest.raises(FileNotFoundError):
+        swap(tmp_path / "missing", tmp_path / "site", tmp_path / "aside")
+    assert tree(tmp_path / "site") == expected("former")
+
+
 def test_a_site_caught_between_two_renames_comes_back(tmp_path: Path) -> None:
     release(tmp_path, "former")
     (tmp_path / ".site.mia-kb").mkdir()

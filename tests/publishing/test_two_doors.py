@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import gzip
 import os
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -16,11 +17,14 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.exceptions import Abort
 from small_site import SmallSite, tree
 
+from mia_kb.engines.engine import EngineRequest
 from mia_kb.engines.failure import Failure
 from mia_kb.engines.mkdocs import load, render
 from mia_kb.problems import Level, Place, Rule, problem
 from mia_kb.publishing.build import build
+from mia_kb.publishing.report import line_of
 from mia_kb.publishing.settings_file import read_settings
+from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
     from mia_kb.publishing.content import Content, SiteContents
@@ -109,6 +113,12 @@ def test_errors_in_records_stop_both_doors_before_the_engine(tmp_path: Path, cap
     assert tree(settings.site) == before
 
 
+def test_a_place_outside_the_repository_is_told_as_it_is(tmp_path: Path) -> None:
+    settings = replace(read_settings(small_site.create(tmp_path / "a")), records=tmp_path / "b")
+    said = line_of(problem(ODD, Place("x.yaml"), name="a"), settings, Language.EN)
+    assert said.startswith("x.yaml:1:1: “a” is broken")
+
+
 def test_a_warning_stops_a_strict_build_only(tmp_path: Path) -> None:
     config_file = small_site.create(tmp_path)
     settings = read_settings(config_file)
@@ -146,11 +156,32 @@ def test_a_page_that_mkdocs_cannot_read_publishes_nothing(tmp_path: Path) -> Non
     assert sorted(path.name for path in tmp_path.iterdir()) == ["docs", "methods", "mkdocs.yml", "site"]
 
 
-def test_a_hand_written_page_on_a_sections_address_is_refused(tmp_path: Path) -> None:
+@pytest.mark.parametrize("name", ["beslut/index.md", "beslut/README.md", "Beslut/Index.md", "beslut/index.html"])
+def test_a_hand_written_page_on_a_sections_address_is_refused(tmp_path: Path, name: str) -> None:
     settings = read_settings(small_site.create(tmp_path))
-    (tmp_path / "docs" / "beslut").mkdir()
-    (tmp_path / "docs" / "beslut" / "index.md").write_text("# Egna\n", "utf-8")
-    with pytest.raises(Failure, match=r"docs/beslut/index\.md: the address belongs to the section “Beslut”"):
+    path = tmp_path / "docs" / name
+    path.parent.mkdir()
+    path.write_text("# Egna\n", "utf-8")
+    with pytest.raises(Failure, match=f"docs/{re.escape(name)}: the address belongs to the section “Beslut”"):
+        build(settings, SmallSite(), render)
+
+
+@pytest.mark.parametrize("name", ["Bidra.md", "bidra.html"])
+def test_two_hand_written_files_on_one_address_are_refused(tmp_path: Path, name: str) -> None:
+    settings = read_settings(small_site.create(tmp_path))
+    (tmp_path / "docs" / name).write_text("# Egna\n", "utf-8")
+    with pytest.raises(Failure, match="both become"):
+        build(settings, SmallSite(), render)
+
+
+@pytest.mark.parametrize("name", ["hemligt", "hemligt.md"])
+def test_a_link_out_of_the_folder_of_pages_is_refused(tmp_path: Path, name: str) -> None:
+    settings = read_settings(small_site.create(tmp_path))
+    (tmp_path / "utanför").mkdir()
+    (tmp_path / "utanför" / "lösen.md").write_text("# Lösen\n", "utf-8")
+    target = tmp_path / "utanför" if name == "hemligt" else tmp_path / "utanför" / "lösen.md"
+    (tmp_path / "docs" / name).symlink_to(target)
+    with pytest.raises(Failure, match="leads out of the folder"):
         build(settings, SmallSite(), render)
 
 
@@ -158,6 +189,8 @@ def test_settings_without_the_plugin_are_refused(tmp_path: Path) -> None:
     config_file = small_site.create(tmp_path, "site_name: x\ntheme: {name: material}\n")
     with pytest.raises(Failure, match="plugin mia-kb is not listed"):
         read_settings(config_file)
+    with pytest.raises(Failure, match="plugin mia-kb is not listed"):
+        render(EngineRequest(config_file, tmp_path / "engine", (), (Language.SV,)))
 
 
 @pytest.mark.parametrize("text", ["site_name: [", "plugins: [mia-kb]\n", "site_name: x\nplugins: [nope]\n"])

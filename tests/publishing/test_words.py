@@ -6,7 +6,7 @@ from pathlib import Path
 
 import mia_kb
 from mia_kb.engines.failure import Failure
-from mia_kb.engines.mkdocs import TAKEN
+from mia_kb.engines.sources import TAKEN
 from mia_kb.text.catalogues import Gaps, gaps, marked
 from mia_kb.text.languages import LOCALE, Language
 

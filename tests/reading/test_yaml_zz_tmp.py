@@ -22,7 +22,7 @@ FRAGMENTS = [
 ]
 fragments = st.lists(st.sampled_from(FRAGMENTS), max_size=16).map("".join)
 texts = st.one_of(fragments, fragments.map("title: x\n".__add__), st.text(max_size=60))
-fast = settings(max_examples=6000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+fast = settings(max_examples=12000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
 words = st.text(
     st.characters(exclude_categories=["Cs", "Cc", "Cn", "Co", "Cf", "Zl", "Zp", "Zs"], exclude_characters="\ufffd"),
@@ -86,10 +86,10 @@ def test_both_readers_agree(text: str) -> None:
         assert plain(node) == plain(slow)
 
 
-@given(texts.map(lambda text: text.replace("\r", "")))
+@given(texts.map(lambda text: text.replace("\r", "").lstrip("\ufeff")))
 @fast
 def test_line_ends_and_byte_order_marks_change_nothing(text: str) -> None:
-    data = text.encode("utf-8", "surrogatepass").removeprefix(b"\xef\xbb\xbf")
+    data = text.encode("utf-8", "surrogatepass")
     expected = parse("x.yaml", data)
     for same in (data.replace(b"\n", b"\r\n"), data.replace(b"\n", b"\r"), b"\xef\xbb\xbf" + data):
         assert parse("x.yaml", same) == expected

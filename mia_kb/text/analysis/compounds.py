@@ -9,9 +9,11 @@ How common a word is counts by doublings only (`level`), so that a small change 
 
 from __future__ import annotations
 
+from functools import lru_cache
+from itertools import product
 from typing import TYPE_CHECKING
 
-from mia_kb.text.analysis.stemming import derivation, stem
+from mia_kb.text.analysis.stemming import KEPT_WORDS, derivation, stem
 from mia_kb.text.analysis.stopwords import NO_PART
 
 if TYPE_CHECKING:
@@ -33,30 +35,33 @@ def split(term: str, levels: Mapping[str, int]) -> tuple[str, str] | None:
     Cuts are weighed by the levels of both parts and by the length of the shorter; of equal cuts the longest head wins.
     """
     best, heaviest = None, 0
-    for modifier, head in cuts(term):
-        if modifier in levels and head in levels:
+    for at in _places(term):
+        known = [modifier for modifier in modifiers(term[:at]) if modifier in levels]
+        ends = [head for head in heads(term[at:]) if head in levels] if known else ()
+        for modifier, head in product(known, ends):
             weight = 4 * (levels[modifier] + levels[head]) + min(len(modifier), len(head))
             if weight > heaviest:
                 best, heaviest = (modifier, head), weight
     return best
 
 
-def cuts(term: str) -> Iterator[tuple[str, str]]:
-    """Every modifier and head that a stem could be made of, the longest head first."""
+def _places(term: str) -> Iterator[int]:
+    """Where a stem could be cut."""
     if len(term) < SHORTEST_COMPOUND:
         return
     shortest_head = max(SHORTEST_PART, len(derivation(term)) + 1)  # "planering" is "planer" + "ing", not "plan" + "ring"
     for at in range(SHORTEST_PART, len(term) - shortest_head + 1):
-        ends = heads(term[at:])
-        if ends and term[:at] not in NO_PART:
-            yield from ((modifier, head) for modifier in modifiers(term[:at]) for head in ends)
+        if term[:at] not in NO_PART:
+            yield at
 
 
+@lru_cache(KEPT_WORDS)
 def heads(end: str) -> tuple[str, ...]:
     """The stems that the end of a compound may stand for."""
     return tuple(form for form in _forms(end) if _is_part(form))
 
 
+@lru_cache(KEPT_WORDS)
 def modifiers(beginning: str) -> tuple[str, ...]:
     """The stems that the beginning of a compound may stand for, with and without its linking letter."""
     bare = _forms(beginning[:-1]) if beginning[-1] in LINKS else ()

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -35,6 +36,7 @@ def normalise(text: str) -> str:
     return NOT_LETTERS.sub("", unicodedata.normalize("NFC", text))
 
 
+@lru_cache(1 << 18)
 def fold(word: str) -> str:
     """Lower case, without marks: "Förlängning" and "FORLANGNING" are both "forlangning".
 
