@@ -35,25 +35,39 @@ RULE = Rule(
     good="evidence:\n  certainty: low\n  about: Stödet leder möjligen till arbete.",
 )
 RULES = (RULE,)
-_STRONG = re.compile(
-    r"\b(?:leder till|resulterar i|ger effekt|har effekt|är effektiv[at]?|är bevisa[dt]|bevisat|bevisad|bevisligen"
-    r"|evidensbaserad[et]?|garanterar|leads? to|results? in|(?:is|are) effective|proven"
-    r"|evidence-based|guarantees?)\b",
-    re.IGNORECASE,
-)
 _PROBABLY = r"troligen|troligtvis|sannolikt|probably|likely"
 _POSSIBLY = r"möjligen|möjligtvis|kanske|kan|tyder på|possibly|may|might|could|suggests?"
 _CANNOT_TELL = (
-    r"inte|ingen|inget|inga|saknas?|oklart|om|kallar|kallas|uppger|påstår|hävdar|not|no|lacks?|unclear|whether|calls?"
-    r"|claims?"
+    r"inte|ingen|inget|inga|saknas?|oklart|bedömas?|kallar|kallas|uppger|påstår|hävdar|not|no|lacks?|unclear|whether"
+    r"|calls?|claims?"
 )
-_SOFTENED = {
-    Certainty.MODERATE: re.compile(rf"\b(?:{_PROBABLY}|{_POSSIBLY}|{_CANNOT_TELL})\b", re.IGNORECASE),
-    Certainty.LOW: re.compile(rf"\b(?:{_POSSIBLY}|{_CANNOT_TELL})\b", re.IGNORECASE),
-    Certainty.VERY_LOW: re.compile(rf"\b(?:{_POSSIBLY}|{_CANNOT_TELL})\b", re.IGNORECASE),
-    Certainty.NOT_ASSESSED: re.compile(rf"\b(?:{_PROBABLY}|{_POSSIBLY}|{_CANNOT_TELL})\b", re.IGNORECASE),
+
+
+def _claims(held_back: str = "") -> re.Pattern[str]:
+    """Phrases that claim an effect, bare or with one of the words `held_back` amid them."""
+    amid = rf"(?:(?:{held_back}) )?" if held_back else ""
+    return re.compile(
+        rf"\b(?:leder {amid}till|resulterar {amid}i|ger {amid}effekt|har {amid}effekt|är effektiv[at]?|är bevisa[dt]"
+        rf"|bevisat|bevisad|bevisligen|evidensbaserad[et]?|garanterar|{amid}leads? to|{amid}results? in"
+        r"|(?:is|are) effective|proven|evidence-based|guarantees?)\b",
+        re.IGNORECASE,
+    )
+
+
+def _words(*words: str) -> re.Pattern[str]:
+    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+
+
+_TOO_STRONG = {
+    Certainty.MODERATE: (_claims(), _words(_PROBABLY, _POSSIBLY, _CANNOT_TELL)),
+    Certainty.LOW: (_claims(_PROBABLY), _words(_POSSIBLY, _CANNOT_TELL)),
+    Certainty.VERY_LOW: (_claims(f"{_PROBABLY}|{_POSSIBLY}"), _words(_CANNOT_TELL)),
+    Certainty.NOT_ASSESSED: (_claims(), _words(_PROBABLY, _POSSIBLY, _CANNOT_TELL)),
 }
-"""Words in the same sentence that hold it back enough; what is not assessed may retell what others have assessed."""
+"""For each certainty the claims that are too strong, and the words in the same sentence that hold them back enough.
+
+What is not assessed may retell what others have assessed about something similar.
+"""
 _INSTEAD = {
     Certainty.MODERATE: ("leder troligen till", "probably leads to"),
     Certainty.LOW: ("leder möjligen till", "possibly leads to"),
@@ -78,11 +92,12 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def too_strong(text: str, certainty: Certainty) -> str | None:
     """The first phrase of `text` that claims an effect, in a sentence without a word that suits the certainty."""
-    if not _STRONG.search(text):
+    claims, softened = _TOO_STRONG[certainty]
+    if not claims.search(text):
         return None
     for sentence in sentences(text):
-        claim = _STRONG.search(sentence)
-        if claim and not _SOFTENED[certainty].search(sentence):
+        claim = claims.search(sentence)
+        if claim and not softened.search(sentence):
             return claim[0]
     return None
 

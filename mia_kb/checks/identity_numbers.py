@@ -16,7 +16,7 @@ _LOOSE = re.compile(
     rf"(?P<d>{_GAP})(?P<serial>\d{{3}}){_GAP}(?P<check>\d)(?!\d|\s?[-/.]\s?\d)"
 )
 _SPACED = re.compile(r"(?<!\d)\d(?P<gap>[\s.\-+/_:·•])\d(?:(?P=gap)\d){8}(?:(?P=gap)\d(?P=gap)\d)?(?!\d|(?P=gap)\d)")
-_REGION_STOCKHOLM = re.compile(rf"(?<!\d)99{_GAP}(?:19|20)(\d\d){_GAP}(\d{{5}})(\d)(?!\d)")
+_REGION_STOCKHOLM = re.compile(rf"(?<!\d)99{_GAP}(?:19|20)(\d\d){_GAP}(\d{{5}}){_GAP}(\d)(?!\d)")
 _VASTRA_GOTALAND = re.compile(r"(?<!\w)(19|20)(\d\d)(\d\d)(\d\d)[ -]?[A-Z]\d{3}(?!\w)")
 _NATIONAL = re.compile(r"(?<!\w)(?:[A-Z]{2}|2[1-9]|3\d)(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<rest>\d{4})(?!\w)")
 _DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")

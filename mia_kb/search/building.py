@@ -11,7 +11,7 @@ from mia_kb.search.corpus import Corpus, corpus, kept, weigher
 from mia_kb.search.facets import facets_file
 from mia_kb.search.manifest import manifest_file
 from mia_kb.search.pages import page_files
-from mia_kb.search.scripts import keys_name, script, shard, words_name
+from mia_kb.search.scripts import key_shard, keys_name, script, spelling_name, word_shard, words_name
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -39,7 +39,7 @@ def whole_index(
     levels = of.levels()
     in_order = tuple((number, documents[one]) for one, number in of.numbers.items())
     parts = [
-        *word_files(levels),
+        *word_files(levels, of.size),
         *_key_files(of, levels, analysed),
         facets_file(in_order),
     ]
@@ -47,11 +47,13 @@ def whole_index(
     return tuple(sorted(files, key=lambda file: file.name))
 
 
-def word_files(levels: Mapping[str, int]) -> Iterator[IndexFile]:
-    """The vocabulary: every stem with its level."""
+def word_files(levels: Mapping[str, int], size: int) -> Iterator[IndexFile]:
+    """The vocabulary, every stem with its level, twice: in small shards to look words up, and by letter to correct them."""
     by_file = defaultdict(list)
     for stem in sorted(levels):
-        by_file[words_name(stem)].append((stem, levels[stem]))
+        entry = (stem, levels[stem])
+        by_file[words_name(word_shard(stem, size))].append(entry)
+        by_file[spelling_name(stem)].append(entry)
     for name, words in sorted(by_file.items()):
         yield script(name, front_coded(words))
 
@@ -68,7 +70,7 @@ def _key_files(of: Corpus, levels: Mapping[str, int], analysed: Sequence[Analyse
             its.append(SYMBOLS[impact])
     by_shard = defaultdict(list)
     for key in sorted(found):
-        by_shard[shard(key, of.size)].append(key)
+        by_shard[key_shard(key, of.size)].append(key)
     for number, keys in sorted(by_shard.items()):
         yield keys_file(number, ((key, gaps(found[key][0]), "".join(found[key][1])) for key in keys))
 

@@ -6,9 +6,11 @@ several together, each with a weight. The client does the same, step by step (`c
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mia_kb.search.ranking import QUERY_RULES as RULES
+from mia_kb.search.scripts import LETTERS
 from mia_kb.text.analysis.compounds import heads, modifiers, split
 from mia_kb.text.analysis.spelling import distance
 from mia_kb.text.analysis.stemming import root, stem
@@ -110,15 +112,17 @@ class _Concept:
 
     def corrections(self, word: str, stemmed: str, *, last: bool) -> None:
         """The nearest words of the library, and what it knows of the word's beginning and end."""
-        compound = split(stemmed, self.index.vocabulary)
+        if split(stemmed, self.index.vocabulary):
+            self.nearest((word, stemmed), 1, RULES["correctionOfCompound"])
+            return
         most = 1 if len(stemmed) < RULES["twoErrorsFrom"] else 2
-        errors = self.nearest((word, stemmed), most, RULES["correctionOfCompound" if compound else "correction"])
-        if last and not errors and not compound:
-            errors = self.nearest((word,), 1, RULES["correction"] * RULES["completion"], half=True)
-        if not errors and not compound:
-            errors = self.garbled(stemmed)
-        if not compound:
-            self.partial(stemmed, correct=not errors)
+        errors = (
+            self.nearest((word, stemmed), 1, RULES["correction"])
+            or self.nearest((word, stemmed), most, RULES["correction"], everywhere=True)
+            or (last and self.nearest((word,), 1, RULES["correctionOfHalf"], half=True, everywhere=True))
+            or self.garbled(stemmed)
+        )
+        self.partial(stemmed, correct=not errors)
 
     def garbled(self, stemmed: str) -> int:
         """The longest known beginning, if no more is left than an ending spelt wrong; how many letters that is."""
@@ -129,13 +133,17 @@ class _Concept:
                 return left
         return 0
 
-    def nearest(self, forms: tuple[str, ...], most: int, weight: float, *, half: bool = False) -> int:
+    def nearest(
+        self, forms: tuple[str, ...], most: int, weight: float, *, half: bool = False, everywhere: bool = False
+    ) -> int:
         """Add the commonest words among those with the fewest errors; how many that is (at least 1), 0 if there are none.
 
-        `half` compares with the beginnings of words.
+        `half` compares with the beginnings of words; `everywhere` also with words of another first letter.
         """
         found: dict[int, list[str]] = {}
-        for one in self.index.vocabulary:
+        vocabulary = self.index.vocabulary
+        letters = LETTERS if everywhere else dict.fromkeys(form[0] for form in forms)
+        for one in chain.from_iterable(map(vocabulary.alike, letters)):
             errors = min(distance(form, one, most, half=half) for form in forms)
             if errors <= most:
                 found.setdefault(errors, []).append(one)

@@ -58,6 +58,7 @@ QUERY_RULES = {
     "completionOfWord": COMPLETION_OF_WORD,
     "correction": CORRECTION,
     "correctionOfCompound": CORRECTION_OF_COMPOUND,
+    "correctionOfHalf": CORRECTION * COMPLETION,
     "farther": FARTHER,
     "completions": 24,
     "corrections": 4,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -11,7 +11,7 @@ from mia_kb.search.coding import LINE, VALUES, front_decoded, ungaps
 from mia_kb.search.document import IndexFile
 from mia_kb.search.facets import Traits, remembered_traits
 from mia_kb.search.pages import Row, rows
-from mia_kb.search.scripts import FACETS, LETTERS, MANIFEST, keys_name, pages_name, shard, value, words_name
+from mia_kb.search.scripts import FACETS, LETTERS, MANIFEST, key_shard, keys_name, pages_name, spelling_name, value, word_shard, words_name
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
@@ -21,31 +21,40 @@ Having = tuple[list[int], list[int]]
 
 
 class Vocabulary(Mapping[str, int]):
-    """How common each stem of the library is, and 0 for words that only the glossary has; read a letter at a time."""
+    """How common each stem of the library is, and 0 for words that only the glossary has; read as far as asked for."""
 
-    def __init__(self, read: Read, glossary: Iterable[str]) -> None:
+    def __init__(self, read: Read, size: int, glossary: Iterable[str]) -> None:
         self._read = read
+        self._size = size
         self._files: dict[str, dict[str, int]] = {}
         self._glossary = tuple(name for name in sorted(glossary) if " " not in name)
 
     def beginning(self, letters: str) -> list[str]:
-        """The words that begin so."""
-        return [word for word in self._file(words_name(letters)) if word.startswith(letters)]
+        """The words that begin with these letters, WORD_LETTERS at least."""
+        return [word for word in self._shard(letters) if word.startswith(letters)]
 
-    def _file(self, name: str) -> dict[str, int]:
+    def alike(self, word: str) -> dict[str, int]:
+        """All words with the first letter of this one."""
+        name = spelling_name(word)
+        return self._file(name, lambda one: spelling_name(one) == name)
+
+    def _shard(self, word: str) -> dict[str, int]:
+        shard = word_shard(word, self._size)
+        return self._file(words_name(shard), lambda one: word_shard(one, self._size) == shard)
+
+    def _file(self, name: str, belongs: Callable[[str], bool]) -> dict[str, int]:
         if name not in self._files:
             content = self._read(name)
             text = value(IndexFile(name, content)) if content else ""
-            words = {word: 0 for word in self._glossary if words_name(word) == name}
-            self._files[name] = words | dict(front_decoded(text))
+            self._files[name] = {word: 0 for word in self._glossary if belongs(word)} | dict(front_decoded(text))
         return self._files[name]
 
     def __getitem__(self, stem: str) -> int:
-        return self._file(words_name(stem))[stem]
+        return self._shard(stem)[stem]
 
     def __iter__(self) -> Iterator[str]:
         for letter in LETTERS:
-            yield from self._file(words_name(letter))
+            yield from self.alike(letter)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)
@@ -70,7 +79,7 @@ class Index:
     @cached_property
     def vocabulary(self) -> Vocabulary:
         """The words of the library and its glossary."""
-        return Vocabulary(self.read, self.manifest["glossary"])
+        return Vocabulary(self.read, self.manifest["size"], self.manifest["glossary"])
 
     @cached_property
     def languages(self) -> tuple[Language, ...]:
@@ -90,7 +99,7 @@ class Index:
 
     def having(self, key: str) -> Having:
         """The numbers of the documents that have a key, and its impacts there."""
-        number = shard(key, self.manifest["size"])
+        number = key_shard(key, self.manifest["size"])
         if number not in self._shards:
             self._shards[number] = dict(keys_of(self.read(keys_name(number)), number))
         return self._shards[number].get(key, ([], []))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from functools import lru_cache
 from hashlib import blake2b
 from typing import Any
 
@@ -21,14 +22,26 @@ FACETS = "facets.js"
 STATE = "state/"
 STATISTICS = STATE + "statistics.json"
 LETTERS = "0abcdefghijklmnopqrstuvwxyz"
-PREFIX = 5  # keys alike in so many letters are in one file, for words half typed
+KEY_LETTERS = 5  # keys alike in so many letters are in one file, as are the words that complete a half typed one
+WORD_LETTERS = 3
 NUMBERS_A_KEY_FILE = 64
+NUMBERS_A_WORD_FILE = 256
 NUMBERS_A_PAGE_FILE = 16
 
 
-def words_name(word: str) -> str:
-    """The file of the vocabulary that has a word: one a letter, "0" for all other beginnings."""
-    return f"words-{word[0] if word[:1] in LETTERS else '0'}.js" if word else "words-0.js"
+def spelling_name(word: str) -> str:
+    """The file of all words of one letter, where misspelt ones are looked for; "0" for other beginnings."""
+    return f"spelling-{word[0] if word[:1] in LETTERS else '0'}.js" if word else "spelling-0.js"
+
+
+def words_name(shard: int) -> str:
+    """The file of a shard of the vocabulary."""
+    return f"words-{shard}.js"
+
+
+def word_shard(word: str, size: int) -> int:
+    """Which shard has a word, in an index of `size` numbers."""
+    return _hashed(word[:WORD_LETTERS]) % max(1, size // NUMBERS_A_WORD_FILE)
 
 
 def keys_name(shard: int) -> str:
@@ -36,13 +49,19 @@ def keys_name(shard: int) -> str:
     return f"keys-{shard}.js"
 
 
-def shard(key: str, size: int) -> int:
-    """Which shard has a key, in an index of `size` numbers: FNV-1a of its first letters, by UTF-16 units."""
+def key_shard(key: str, size: int) -> int:
+    """Which shard has a key, in an index of `size` numbers."""
+    return _hashed(key[:KEY_LETTERS]) % (size // NUMBERS_A_KEY_FILE)
+
+
+@lru_cache(1 << 16)
+def _hashed(letters: str) -> int:
+    """FNV-1a by UTF-16 units: short in any language, and even enough."""
     hashed = 0x811C9DC5
-    units = key[:PREFIX].encode("utf-16-le")
+    units = letters.encode("utf-16-le")
     for low, high in zip(units[::2], units[1::2], strict=True):
         hashed = ((hashed ^ (low | high << 8)) * 0x01000193) & 0xFFFFFFFF
-    return hashed % (size // NUMBERS_A_KEY_FILE)
+    return hashed
 
 
 def pages_name(number: int) -> str:

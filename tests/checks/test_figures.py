@@ -13,7 +13,18 @@ from mia_kb.checks.targets import SAYS_OUTCOME, SAYS_TARGET
 
 @pytest.mark.parametrize(
     ("percent", "total"),
-    [("92", 30), ("89", 30), ("54", 30), ("96", 30), ("46", 30), ("16", 42), ("20", 42), ("14.5", 277), ("33.0", 3), ("1", 30)],
+    [
+        ("92", 30),
+        ("89", 30),
+        ("54", 30),
+        ("96", 30),
+        ("46", 30),
+        ("16", 42),
+        ("20", 42),
+        ("14.5", 277),
+        ("33.0", 3),
+        ("1", 30),
+    ],
 )
 def test_no_count_gives_it(percent: str, total: int) -> None:
     assert not is_possible(Decimal(percent), total)
@@ -54,14 +65,21 @@ def test_possible_is_what_trying_every_count_finds() -> None:
             assert is_possible(percent, total) == found, (percent, total)
 
 
-@pytest.mark.parametrize(("number", "small"), [(0, False), (1, True), (4, True), (5, False), (None, False), ("unknown", False)])
+@pytest.mark.parametrize(
+    ("number", "small"), [(0, False), (1, True), (4, True), (5, False), (None, False), ("unknown", False)]
+)
 def test_small_is_from_one_up_to_the_limit(number: object, *, small: bool) -> None:
     assert is_small(number, 5) == small
 
 
 @pytest.mark.parametrize(
     "text",
-    ["27 procent i arbete, målet var 30 procent", "Målvärdet 523 nåddes", "Målsättningen om 40 procent", "target of 30 percent"],
+    [
+        "27 procent i arbete, målet var 30 procent",
+        "Målvärdet 523 nåddes",
+        "Målsättningen om 40 procent",
+        "target of 30 percent",
+    ],
 )
 def test_an_outcome_that_gives_its_target(text: str) -> None:
     assert SAYS_TARGET.search(text)

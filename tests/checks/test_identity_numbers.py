@@ -156,7 +156,12 @@ def test_service_numbers_and_other_numbers_are_let_be(text: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["fornamn.efternamn@example.org", "<f.efternamn@kommun.example.org>", "fornamn (at) example.org", "fornamn＠example.org"],
+    [
+        "fornamn.efternamn@example.org",
+        "<f.efternamn@kommun.example.org>",
+        "fornamn (at) example.org",
+        "fornamn＠example.org",
+    ],
 )
 def test_a_persons_address_is_found(text: str) -> None:
     assert has_personal_email(f"Skriv till {text}!")

@@ -1,6 +1,6 @@
 """The small library's whole site, page by page, compared with what was read and accepted.
 
-After a change that is meant: `python3 run.py test tests/sites --accept`, then read the difference in git before committing.
+After a change that is meant: `python3 run.py test tests/sites --accept`, then read the difference before committing.
 """
 
 from __future__ import annotations
@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-
 from mia_kb.publishing.settings import Settings
 from mia_kb.publishing.site import contents
 
 if TYPE_CHECKING:
+    import pytest
+
     from mia_kb.rendering.page import Page
 
 SMALL = Path(__file__).parent / "small"
@@ -45,7 +45,9 @@ def test_the_small_site_is_as_accepted(request: pytest.FixtureRequest) -> None:
     pages = {
         page.uri.replace(".html", ".txt"): as_text(page)
         for page in contents(settings()).pages
-        if "kontroller/" not in page.uri and "/checks/" not in page.uri and "/falt/" not in page.uri
+        if "kontroller/" not in page.uri
+        and "/checks/" not in page.uri
+        and "/falt/" not in page.uri
         and "/fields/" not in page.uri
     }
     if request.config.getoption("--accept"):

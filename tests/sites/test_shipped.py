@@ -4,48 +4,19 @@ from __future__ import annotations
 
 import os
 import shutil
-import subprocess
-import sys
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 import pytest
+from shipped import ROOT, build, tree
 
 from mia_kb.pages.context import is_shown
 from mia_kb.reading.records import read_folder
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
-
-ROOT = Path(__file__).parents[2]
-DAY = "1795305600"  # 2026-11-22: the day on which the shipped library was last gone through
-
-
-def build(root: Path, site: Path, command: tuple[str, ...] = ("mia_kb", "build"), **environment: str) -> None:
-    """Build the library at `root` into `site`, warnings not allowed."""
-    done = subprocess.run(
-        [sys.executable, "-m", *command, "--strict", "-d", str(site)],
-        cwd=root,
-        env=os.environ | {"SOURCE_DATE_EPOCH": DAY} | environment,
-        capture_output=True,
-        encoding="utf-8",
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr[-3000:] + done.stdout[-3000:]
-
-
-def tree(site: Path) -> dict[str, bytes]:
-    """Every file of a site."""
-    return {path.relative_to(site).as_posix(): path.read_bytes() for path in site.rglob("*") if path.is_file()}
-
-
-@pytest.fixture(scope="module")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = tmp_path_factory.mktemp("shipped") / "site"
-    build(ROOT, site)
-    return site
 
 
 def copy_of_the_library(folder: Path) -> Path:
@@ -71,15 +42,15 @@ class Addresses(HTMLParser):
 
 
 @pytest.fixture(scope="module")
-def pages(site: Path) -> Mapping[str, Addresses]:
+def pages(shipped_site: Path) -> Mapping[str, Addresses]:
     found = {}
-    for path in site.rglob("*.html"):
-        found[path.relative_to(site).as_posix()] = addresses = Addresses()
+    for path in shipped_site.rglob("*.html"):
+        found[path.relative_to(shipped_site).as_posix()] = addresses = Addresses()
         addresses.feed(path.read_text("utf-8"))
     return found
 
 
-def broken(site: Path, pages: Mapping[str, Addresses]) -> Iterator[str]:
+def broken(shipped_site: Path, pages: Mapping[str, Addresses]) -> Iterator[str]:
     """Every internal address that leads nowhere, or to a place in a page that is not there."""
     for uri, page in pages.items():
         if uri == "404.html":  # its addresses count from wherever it is shown
@@ -88,9 +59,9 @@ def broken(site: Path, pages: Mapping[str, Addresses]) -> Iterator[str]:
             parts = urlsplit(address)
             if parts.scheme or parts.netloc:
                 continue
-            target = (site / uri).parent / unquote(parts.path) if parts.path else site / uri
-            name = Path(os.path.normpath(target)).relative_to(site).as_posix()
-            if not (site / name).is_file():
+            target = (shipped_site / uri).parent / unquote(parts.path) if parts.path else shipped_site / uri
+            name = Path(os.path.normpath(target)).relative_to(shipped_site).as_posix()
+            if not (shipped_site / name).is_file():
                 yield f"{uri}: {address}"
             elif parts.fragment and name in pages and parts.fragment not in pages[name].ids | {"__top"}:
                 yield f"{uri}: {address} (no such place)"
@@ -103,27 +74,29 @@ def test_every_record_has_a_page_in_both_languages(pages: Mapping[str, Addresses
         assert sum(uri.endswith(f"/{item.id}.html") for uri in pages) == 2, item.id
 
 
-def test_no_internal_address_is_broken(site: Path, pages: Mapping[str, Addresses]) -> None:
-    assert list(broken(site, pages)) == []
+def test_no_internal_address_is_broken(shipped_site: Path, pages: Mapping[str, Addresses]) -> None:
+    assert list(broken(shipped_site, pages)) == []
 
 
 def test_every_page_leads_on(pages: Mapping[str, Addresses]) -> None:
     assert [uri for uri, page in pages.items() if len(page.leads_to) < 10 and "http-equiv" not in uri] == []
 
 
-def test_nothing_is_fetched_from_another_host(site: Path) -> None:
+def test_nothing_is_fetched_from_another_host(shipped_site: Path) -> None:
     fetching = ('src="http', "src='http", "@import", "url(http", 'rel="stylesheet" href="http', 'rel="preconnect"')
-    texts = {path.relative_to(site).as_posix(): path.read_text("utf-8") for path in site.rglob("*.html")}
+    texts = {
+        path.relative_to(shipped_site).as_posix(): path.read_text("utf-8") for path in shipped_site.rglob("*.html")
+    }
     assert [(uri, word) for uri, text in texts.items() for word in fetching if word in text] == []
 
 
-def test_bare_mkdocs_gives_the_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_bare_mkdocs_gives_the_same_bytes(shipped_site: Path, tmp_path: Path) -> None:
     copy = copy_of_the_library(tmp_path / "bare")
     build(copy, tmp_path / "site", ("mkdocs", "build"), NO_MKDOCS_2_WARNING="1")
-    assert tree(tmp_path / "site") == tree(site)
+    assert tree(tmp_path / "site") == tree(shipped_site)
 
 
-def test_another_folder_zone_locale_and_seed_give_the_same_bytes(site: Path, tmp_path: Path) -> None:
+def test_another_folder_zone_locale_and_seed_give_the_same_bytes(shipped_site: Path, tmp_path: Path) -> None:
     copy = copy_of_the_library(tmp_path / "en annan mapp")
     build(copy, tmp_path / "site", TZ="Pacific/Kiritimati", LANG="tr_TR.UTF-8", PYTHONHASHSEED="4711")
-    assert tree(tmp_path / "site") == tree(site)
+    assert tree(tmp_path / "site") == tree(shipped_site)
