@@ -32,9 +32,9 @@ def read_text(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
     """The file's text with line feeds between lines and U+FFFD for what may not be there; None if it is not text."""
     if len(data) > MAX_BYTES:
         return None, [problem(rules.FILE_TOO_LARGE, Place(path), limit=MAX_BYTES // 1024)]
+    data = data.removeprefix(_BOM)
     if _OTHER_ENCODINGS.match(data):
         return None, [problem(rules.NOT_UTF8, Place(path))]
-    data = data.removeprefix(_BOM)
     try:
         text = _one_line_end(data.decode())
     except UnicodeDecodeError as error:
