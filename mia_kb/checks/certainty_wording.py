@@ -48,8 +48,9 @@ def _claims(held_back: str = "") -> re.Pattern[str]:
     amid = rf"(?:(?:{held_back}) )?" if held_back else ""
     return re.compile(
         rf"\b(?:leder {amid}till|resulterar {amid}i|ger {amid}effekt|har {amid}effekt|är effektiv[at]?|är bevisa[dt]"
-        rf"|bevisat|bevisad|bevisligen|evidensbaserad[et]?|garanterar|{amid}leads? to|{amid}results? in"
-        r"|(?:is|are) effective|proven|evidence-based|guarantees?)\b",
+        rf"|bevisat|bevisad|bevisligen|evidensbaserad[et]?|garanterar|{amid}leads? to"
+        r"|(?:it|this|that|which|support|team|method) results in|(?:is|are) effective|proven"
+        r"|evidence-based|guarantees?)\b",
         re.IGNORECASE,
     )
 

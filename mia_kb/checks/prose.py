@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import re
 
-_LINK = re.compile(r"!?\[([^\]]*)\]\([^)]*\)")
-_SIGNS = re.compile(r"[*_`~#>|]+|<[^>]*>|https?://\S+")
-_LIST_ITEM = re.compile(r"^\s*(?:[-+*]|\d+[.)])\s+", re.MULTILINE)
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_SIGNS = re.compile(r"[*_`~#>|]+|<[^<>]*>|https?://\S+")
+_LIST_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d+[.)])\s+", re.MULTILINE)
 _END = re.compile(
     r"(?<=[.!?:])(?<!\bt\.)(?<!\bex\.)(?<!\bca\.)(?<!\bkl\.)(?<!\bnr\.)\s+(?=[^\Wa-zåäö]|[\"”»(])|\n\s*\n"
 )

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mia_kb.engines.failure import Failure
@@ -10,6 +9,7 @@ from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from mkdocs.structure.files import File
 

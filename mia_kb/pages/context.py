@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mia_kb.pages.sections import SECTIONS, SectionSpec
 from mia_kb.reading.item import REGIONAL
 from mia_kb.records.head import Record
 from mia_kb.records.organisation import Organisation
+from mia_kb.records.term import Term
 from mia_kb.records.vocabulary import Status
 from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.view import Ref
@@ -36,6 +37,7 @@ class Context:
     languages: tuple[Language, ...] = ("sv", "en")
     records_folder: str = "methods"
     small_number: int = 5
+    _refs: dict[str, Ref] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property
     def other(self) -> Language | None:
@@ -61,6 +63,12 @@ class Context:
 
     def ref(self, item: Item) -> Ref:
         """A link to a record's page."""
+        known = self._refs.get(item.id)
+        if known is None:
+            known = self._refs[item.id] = self._ref(item)
+        return known
+
+    def _ref(self, item: Item) -> Ref:
         title, lang = title_of(item.record, self.language)
         return Ref(
             id=item.id,
@@ -75,7 +83,7 @@ class Context:
         )
 
     def place_name(self, library: str) -> str:
-        """What people call a local library: the short name of the organisation it is named after. Empty for the regional."""
+        """What people call a local library: its organisation's short name. Nothing for the regional one."""
         place = self.library.by_id.get(f"{REGIONAL}/{library}") if library != REGIONAL else None
         if place is None:
             return "" if library == REGIONAL else library
@@ -94,7 +102,11 @@ def is_shown(record: Record) -> bool:
 def title_of(record: Record, language: Language) -> tuple[str, str]:
     """A record's title in `language` if it has been translated, else as written; with the language it is in."""
     translation = getattr(record.translations, language, None) if record.translations else None
-    return (translation.title, language) if translation else (record.title, record.language.code)
+    if translation:
+        return translation.title, language
+    if isinstance(record, Term) and record.english and language == "en":
+        return record.english, language
+    return record.title, record.language.code
 
 
 def summary_language(record: Record, language: Language) -> str:

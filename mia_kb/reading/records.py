@@ -13,13 +13,13 @@ from mia_kb.reading.folder import Found, find
 from mia_kb.reading.item import Item
 from mia_kb.reading.validation import validate
 from mia_kb.reading.yaml import parse
+from mia_kb.reading.yaml_text import MAX_BYTES
 from mia_kb.records.kinds import BY_FOLDER
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-MAX_BYTES = 256 * 1024
 FOLDERS = frozenset(BY_FOLDER)
 UNREAD_KEYS = frozenset({yaml_rules.INVISIBLE_IN_KEY, yaml_rules.KEY_NOT_TEXT, yaml_rules.MERGE_KEY})
 

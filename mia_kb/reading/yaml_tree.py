@@ -44,7 +44,7 @@ class Tree:
         self.problems: list[Problem] = []
         self._path = path
         self._next = events.get_event
-        self._count = 0
+        self._left = MAX_NODES
         self._text = text
         self._has_escapes = "\\" in text
 
@@ -74,6 +74,9 @@ class Tree:
         while (kind := type(event := next_event())) is not end:
             start = event.start_mark
             mark = _new(Mark, (start.line + 1, start.column + 1))
+            self._left -= 1
+            if self._left < 0:
+                raise RefusedError(problem(rules.TOO_MANY_VALUES, self._place(mark), limit=MAX_NODES))
             if kind is not ScalarEvent:
                 nodes.append(self._collection(event, mark, depth))
                 continue
@@ -81,9 +84,6 @@ class Tree:
             if style or " -" in text or event.tag is not None or event.anchor is not None:
                 self._check_scalar(event, mark)
             nodes.append(_new(Scalar, (text, mark, not style, style in _BLOCK_STYLES)))
-        self._count += len(nodes)
-        if self._count > MAX_NODES:
-            raise RefusedError(problem(rules.TOO_MANY_VALUES, self._place(nodes[-1].mark), limit=MAX_NODES))
         return nodes
 
     def _collection(self, event: Event, mark: Mark, depth: int) -> Node:

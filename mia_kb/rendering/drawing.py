@@ -8,7 +8,7 @@ from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import BytecodeCache, ChoiceLoader, Environment, FileSystemLoader, StrictUndefined
+from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from mia_kb.rendering import show
@@ -17,13 +17,14 @@ from mia_kb.rendering.icons import icon
 from mia_kb.rendering.kinds import KIND_LOOKS
 from mia_kb.rendering.page import Heading, Page
 from mia_kb.rendering.prose import prose
+from mia_kb.rendering.templating import FoldingEnvironment
 from mia_kb.rendering.tracks import track
 from mia_kb.text.languages import Language, translate, translate_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from jinja2.bccache import Bucket
+    from jinja2 import Environment
 
     from mia_kb.rendering.view import View
 
@@ -70,40 +71,17 @@ def headings(body: str) -> tuple[Heading, ...]:
     )
 
 
-class _Compiled(BytecodeCache):
-    """Templates compiled once for both languages: compiling them takes longer than drawing a hundred pages."""
-
-    def __init__(self) -> None:
-        self.buckets: dict[str, bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fill the bucket with what is known."""
-        known = self.buckets.get(bucket.key)
-        if known:
-            bucket.bytecode_from_string(known)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what was compiled."""
-        self.buckets[bucket.key] = bucket.bytecode_to_string()
-
-
-@cache
-def _compiled(own_templates: Path | None) -> _Compiled:  # noqa: ARG001 - one for each folder of templates
-    return _Compiled()
-
-
 @cache
 def _environment(language: Language, own_templates: Path | None) -> Environment:
     """One environment a language: every value is escaped, every missing name is an error."""
     folders = [folder for folder in (own_templates, TEMPLATES) if folder]
-    environment = Environment(
+    environment = FoldingEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
-        bytecode_cache=_compiled(own_templates),
         extensions=["jinja2.ext.i18n"],
     )
     words = lru_cache(maxsize=None)(partial(translate, language=language))

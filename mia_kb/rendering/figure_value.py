@@ -11,7 +11,7 @@ from mia_kb.records.unknown import UNKNOWN, Unknown
 from mia_kb.records.vocabulary import Approximate, Counts, FigureRole, MeasureType
 from mia_kb.rendering.figure_card import Bar
 from mia_kb.rendering.figures import Mask, counted, mask, percentage, wilson
-from mia_kb.rendering.show import NOT_SAID, number
+from mia_kb.rendering.show import NOT_SAID, number, one_decimal
 from mia_kb.text.languages import N_, Language, translate
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ def redacted(text: str, secrets: tuple[str, ...], language: Language) -> str:
 
 def percent_text(percent: Decimal | float, language: Language) -> str:
     """A percentage as the language writes it: 14,4 % or 14.4%."""
-    shown = number(language, percent if isinstance(percent, Decimal) else Decimal(f"{percent:.1f}"))
+    shown = number(language, percent) if isinstance(percent, Decimal) else one_decimal(language, percent)
     return f"{shown}\N{NO-BREAK SPACE}%" if language == Language.SV else f"{shown}%"
 
 

@@ -17,12 +17,13 @@ WIDTH = 100.0
 
 @dataclass(frozen=True, slots=True)
 class FlowMove:
-    """A move to draw: labels, and how many (None if unknown or masked) with the words for it."""
+    """A move to draw: labels, and how many (None if unknown or masked) with the words for it (for a table)."""
 
     start: str
     end: str
     count: int | None
     count_text: str
+    says_how_many: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +65,8 @@ def flow(moves: tuple[FlowMove, ...]) -> Flow:
     heights = [max(THIN, HEIGHT * (move.count or 0) / total) for move in moves]
     starts = [move.start for move in moves]
     ends = [move.end for move in moves]
-    left, left_tops = _stack(starts, moves, heights)
-    right, right_tops = _stack(ends, moves, heights)
+    left, left_tops = _stack(starts, moves, heights, 0.0)
+    right, right_tops = _stack(ends, moves, heights, LABEL)
     ribbons = tuple(
         Ribbon(_path(left_tops[index], right_tops[index], heights[index]), solid=bool(move.count))
         for index, move in enumerate(moves)
@@ -75,10 +76,13 @@ def flow(moves: tuple[FlowMove, ...]) -> Flow:
 
 
 def _stack(
-    labels: list[str], moves: tuple[FlowMove, ...], heights: list[float]
+    labels: list[str], moves: tuple[FlowMove, ...], heights: list[float], top: float
 ) -> tuple[tuple[Node, ...], dict[int, float]]:
-    """One side's groups from top to bottom, and where each move meets its group."""
-    nodes, tops, top = [], {}, 0.0
+    """One side's groups from `top` to bottom, and where each move meets its group.
+
+    The right side begins a label lower, so that labels do not meet on a narrow page.
+    """
+    nodes, tops = [], {}
     for label in dict.fromkeys(labels):
         own = [index for index, other in enumerate(labels) if other == label]
         top += LABEL
@@ -93,13 +97,10 @@ def _stack(
 
 def _sum_text(moves: list[FlowMove]) -> str:
     """How many a group is: its only move's words, or the sum when every move in it is known."""
+    counts = [move.count for move in moves]
     if len(moves) == 1:
-        return moves[0].count_text
-    return str(sum(move.count for move in moves if move.count is not None)) if all(_known(move) for move in moves) else ""
-
-
-def _known(move: FlowMove) -> bool:
-    return move.count is not None
+        return moves[0].count_text if moves[0].says_how_many else ""
+    return "" if None in counts else str(sum(count or 0 for count in counts))
 
 
 def _path(left: float, right: float, height: float) -> str:

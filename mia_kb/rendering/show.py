@@ -60,6 +60,11 @@ def number(language: Language, value: Decimal | int) -> str:
     return format_decimal(value, locale=language)
 
 
+def one_decimal(language: Language, value: float) -> str:
+    """A number with exactly one decimal."""
+    return format_decimal(value, "0.0", locale=language)
+
+
 def period(language: Language, span: Period) -> str:
     """From when to when, in words."""
     start, end = day(language, span.from_), span.to

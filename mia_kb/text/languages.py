@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import gettext
 from enum import StrEnum
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
@@ -23,6 +23,7 @@ def N_(message: str) -> str:  # noqa: N802 - gettext's own name for "translate t
     return message
 
 
+@lru_cache(maxsize=4096)
 def translate(message: str, language: Language) -> str:
     """The text in `language`; English texts are their own keys."""
     return _catalogue(language).gettext(message) if message else ""

@@ -63,17 +63,19 @@ def _prepared(code: str, root: Path) -> Iterator[None]:
     elif code == "MIA155":
         term.symlink_to(root / "regional/organisations/forbundet.yaml")
     elif code == "MIA157":
-        with _without_rights(term):
+        term.write_text("title: Samverkansteam\n", "utf-8")
+        (root / "regional/methods").mkdir()
+        with _without_rights(term, root / "regional/methods"):
             yield
         return
     yield
 
 
 @contextmanager
-def _without_rights(path: Path) -> Iterator[None]:
-    """A file that nobody may read, not even an administrator, who acts as an ordinary user meanwhile."""
-    path.write_text("title: Samverkansteam\n", "utf-8")
-    path.chmod(0)
+def _without_rights(*paths: Path) -> Iterator[None]:
+    """A file and a folder that nobody may read, not even an administrator, who acts as an ordinary user meanwhile."""
+    for path in paths:
+        path.chmod(0)
     is_administrator = os.geteuid() == 0
     if is_administrator:
         os.seteuid(NOBODY)
@@ -82,4 +84,5 @@ def _without_rights(path: Path) -> Iterator[None]:
     finally:
         if is_administrator:
             os.seteuid(0)
-        path.chmod(0o644)
+        for path in paths:
+            path.chmod(0o755)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import date
 from random import Random
+from typing import TYPE_CHECKING
 
 import pytest
 
 from mia_kb.checks.email_addresses import has_personal_email
 from mia_kb.checks.identity_numbers import has_identity_number
 from mia_kb.checks.phone_numbers import has_phone_number
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 CENTURY, DAY, SERIAL = slice(0, 2), slice(2, 8), slice(8, 12)
 FULL_WIDTH = str.maketrans("0123456789", "０１２３４５６７８９")
@@ -28,7 +32,7 @@ def numbers(count: int) -> list[str]:
     return made
 
 
-DISGUISES = {
+DISGUISES: dict[str, Callable[[str], str]] = {
     "ten digits": lambda n: n[DAY] + n[SERIAL],
     "twelve digits": lambda n: n,
     "hyphen": lambda n: f"{n[DAY]}-{n[SERIAL]}",
@@ -45,8 +49,8 @@ DISGUISES = {
     "date with dots": lambda n: f"{n[2:4]}.{n[4:6]}.{n[6:8]}.{n[SERIAL]}",
     "pairs": lambda n: " ".join(n[at : at + 2] for at in range(0, 8, 2)) + " " + n[SERIAL],
     "each digit apart": lambda n: " ".join(n[2:]),
-    "zero width": lambda n: "\u200b".join(n),
-    "soft hyphens": lambda n: "\u00ad".join(n),
+    "zero width": "\u200b".join,
+    "soft hyphens": "\u00ad".join,
     "word joiner in the middle": lambda n: f"{n[DAY]}\u2060{n[SERIAL]}",
     "full width": lambda n: f"{n[DAY]}-{n[SERIAL]}".translate(FULL_WIDTH),
     "other digits": lambda n: n.translate(ARABIC),

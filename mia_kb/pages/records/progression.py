@@ -115,6 +115,7 @@ def _moves(moves: Sequence[Move], total: int | Unknown, counts: Counts, context:
             capital(label(context.language, move.to)),
             cell if isinstance(cell, int) else None,
             _words(cell, context),
+            cell is not None,
         )
         for move, cell in zip(moves, cells.parts, strict=True)
     )

@@ -56,6 +56,7 @@
 
   function fold(word) {
     const lower = word.toLowerCase();
+    if (/^[a-z0-9]*$/.test(lower)) return lower.slice(0, LONGEST);
     return [...lower.normalize("NFD").replace(/[\u0300-\u036f]+/g, "").replace(/[æøđłß]/g, c => NORDIC[c])]
       .slice(0, LONGEST).join("");
   }
@@ -129,6 +130,16 @@
     return count;
   }
 
+  /* a function of one or two texts that remembers its results */
+  function kept(work) {
+    const results = new Map();
+    return (text, more = "") => {
+      const key = more + " " + text;
+      if (!results.has(key)) results.set(key, work(text, more));
+      return results.get(key);
+    };
+  }
+
   function byScript(base) {
     return name => new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -147,6 +158,7 @@
     const words = new Map();      // file of the vocabulary → Map of word → level
     const shards = new Map();     // shard of keys → Map of key → line
     const pages = new Map();      // number → row
+    const texts = new Map();      // text shown → its words
     let missing = new Set(), manifest, rules, languages, stopWords, noPart, english, columns;
 
     /* Files are asked for where they are needed; what is not there yet is noted, loaded, and the work done again. */
@@ -185,21 +197,18 @@
       english = manifest.english.map(([pattern, instead]) => [new RegExp(pattern), instead]);
     }
 
-    const cache = new Map();
-    function stem(word, language = "sv") {
-      const key = language + word;
-      if (!cache.has(key)) cache.set(key, language === "sv" ? swedish(word) : english.reduce((one, rule) => one.replace(...rule), word));
-      return cache.get(key);
-    }
+    const stem = kept((word, language) => !language || language === "sv" ? swedish(word)
+      : english.reduce((one, rule) => one.replace(...rule), word));
+    const stemsOf = kept(word => unique(languages.map(one => stem(word, one))));
 
     function derivation(stemmed) {
       return manifest.derivations.find(([end]) => stemmed.endsWith(end) && stemmed.length - end.length >= 4) || ["", ""];
     }
 
-    function rootOf(stemmed) {
+    const rootOf = kept(stemmed => {
       const [end, instead] = derivation(stemmed);
       return end ? stemmed.slice(0, -end.length) + instead : stemmed;
-    }
+    });
 
     /* compounds, as compounds.py cuts them */
     const isNoPart = text => noPart.has(text) || stopWords.has(text);
@@ -231,27 +240,30 @@
       return best;
     }
 
-    /* the vocabulary: what the library has, and at level 0 what only the glossary has */
-    const wordFile = word => `words-${/^[a-z]/.test(word) ? word[0] : "0"}.js`;
-    const level = word => vocabulary(wordFile(word)).get(word);
+    /* the vocabulary: what the library has, and at level 0 what only the glossary has; in shards, and by first letter */
+    function hash(text, letters) {
+      let hashed = 0x811c9dc5;
+      for (let i = 0; i < Math.min(letters, text.length); i++) hashed = Math.imul(hashed ^ text.charCodeAt(i), 0x01000193);
+      return hashed >>> 0;
+    }
 
-    function vocabulary(name) {
+    const wordFile = word => `words-${hash(word, 3) % Math.max(1, manifest.size / 256)}.js`;
+    const letterFile = word => `spelling-${/^[a-z]/.test(word) ? word[0] : "0"}.js`;
+    const level = word => vocabulary(wordFile, word).get(word);
+
+    function vocabulary(fileOf, word) {
+      const name = fileOf(word);
       if (words.has(name)) return words.get(name);
-      const text = file(name);
-      if (text === undefined) return new Map();
-      const found = new Map();
-      for (const one in manifest.glossary) if (!one.includes(" ") && wordFile(one) === name) found.set(one, 0);
+      const text = file(name), found = new Map();
+      if (text === undefined) return found;
+      for (const one in manifest.glossary) if (!one.includes(" ") && fileOf(one) === name) found.set(one, 0);
       words.set(name, frontDecoded(text, found));
       return found;
     }
 
-    const everyFile = () => [..."0abcdefghijklmnopqrstuvwxyz"].map(letter => vocabulary(`words-${letter}.js`));
-
     /* the postings of a key: [numbers, impacts] */
     function having(key) {
-      let hash = 0x811c9dc5;
-      for (let i = 0; i < Math.min(5, key.length); i++) hash = Math.imul(hash ^ key.charCodeAt(i), 0x01000193);
-      const name = `keys-${(hash >>> 0) % (manifest.size / 64)}.js`;
+      const name = `keys-${hash(key, 5) % (manifest.size / 64)}.js`;
       if (!shards.has(name)) {
         const text = file(name);
         if (text === undefined) return [[], ""];
@@ -298,7 +310,7 @@
 
       function complete(known) {
         if (word.length < rules.shortestCompletion) return false;
-        const longer = [...vocabulary(wordFile(word))].filter(([one]) => one.startsWith(word) && !stems.includes(one));
+        const longer = [...vocabulary(wordFile, word)].filter(([one]) => one.startsWith(word) && !stems.includes(one));
         for (const [one] of longer.sort(bySize).slice(0, rules.completions)) {
           add(known ? rules.completionOfWord : rules.completion, one);
           if (!known) addSynonyms(one, rules.completion);
@@ -308,23 +320,22 @@
         return known || longer.length > 0 || shorter.length > 0;
       }
 
-      function nearest(forms, most, weight, half) {
-        const found = near(forms, most, half);
-        const errors = Object.keys(found)[0];
-        if (!errors) return 0;
-        for (const [one] of found[errors].sort(bySize).slice(0, rules.corrections)) {
+      function nearest(forms, most, weight, half, everywhere) {
+        const found = near(forms, most, half, everywhere), errors = Object.keys(found)[0];
+        for (const [one] of errors ? found[errors].sort(bySize).slice(0, rules.corrections) : []) {
           addStem(one, weight * (errors > 1 ? rules.farther : 1));
           corrected.add(one);
         }
-        return Math.max(1, errors);
+        return errors;
       }
 
       function correct(stemmed) {
-        const compound = split(stemmed).length;
-        let errors = nearest([word, stemmed], stemmed.length < rules.twoErrorsFrom ? 1 : 2, compound ? rules.correctionOfCompound : rules.correction);
-        if (last && !errors && !compound) errors = nearest([word], 1, rules.correction * rules.completion, true);
-        if (!errors && !compound) errors = garbled(stemmed);
-        if (!compound) partial(stemmed, !errors);
+        const both = [word, stemmed];
+        if (split(stemmed).length) return nearest(both, 1, rules.correctionOfCompound);
+        const errors = nearest(both, 1, rules.correction) ||
+          nearest(both, stemmed.length < rules.twoErrorsFrom ? 1 : 2, rules.correction, false, true) ||
+          (last && nearest([word], 1, rules.correctionOfHalf, true, true)) || garbled(stemmed);
+        partial(stemmed, !errors);
       }
 
       function garbled(stemmed) {
@@ -367,16 +378,26 @@
     const glossary = phrase => Object.hasOwn(manifest.glossary, phrase) ? manifest.glossary[phrase] : [];
 
     /* the words of the library that are at most so many errors away: {errors: [[word, level], …]} */
-    function near(forms, most, half) {
+    function near(forms, most, half, everywhere) {
+      if (missing.size) return {};  // it may yet prove known
       const found = {}, bits = forms.map(letters);
-      for (const map of everyFile())
-        for (const entry of map) {
-          const own = letters(entry[0]);
-          if (!bits.some(its => bitsOf(half ? its & ~own : its ^ own) <= 2 * most)) continue;
-          const errors = Math.min(...forms.map(form => distance(form, entry[0], most, half)));
-          if (errors <= most) (found[errors] = found[errors] || []).push(entry);
-        }
+      const names = unique([...everywhere ? "0abcdefghijklmnopqrstuvwxyz" : forms.map(form => form[0])]);
+      for (const entry of names.flatMap(spelling)) {
+        const [one, , own] = entry;
+        const close = forms.filter((form, i) => (half || Math.abs(form.length - one.length) <= most) &&
+          bitsOf(half ? bits[i] & ~own : bits[i] ^ own) <= 2 * most);
+        if (!close.length) continue;
+        const errors = Math.min(...close.map(form => distance(form, one, most, half)));
+        if (errors <= most) (found[errors] = found[errors] || []).push(entry);
+      }
       return found;
+    }
+
+    /* the words of one letter: [[word, level, letters], …] */
+    function spelling(letter) {
+      const map = vocabulary(letterFile, letter);
+      if (!map.list) map.list = [...map].map(([word, level]) => [word, level, letters(word)]);
+      return map.list;
     }
 
     let also = new Set(), corrected = new Set();
@@ -386,7 +407,7 @@
       const all = wordsOf(normalise(query)).slice(0, MOST_WORDS).map(word => word.folded);
       const telling = all.map((_, i) => i).filter(i => !stopWords.has(all[i]));
       const concepts = (telling.length ? telling : all.map((_, i) => i)).map(i =>
-        conceptOf(all[i], unique(languages.map(one => stem(all[i], one))), i === all.length - 1));
+        conceptOf(all[i], stemsOf(all[i]), i === all.length - 1));
       const stems = all.map(word => stem(word));
       for (let length = LONGEST_PHRASE; length > 1; length--)
         for (let start = 0; start <= stems.length - length; start++) {
@@ -487,32 +508,47 @@
         if (name.includes(" ")) phrases.push({keys: name.split(" "), weight, at});
         else if (weight >= LEAST_MARK && weight > (keys.get(name) || {weight: 0}).weight) keys.set(name, {weight, at});
       }));
-      return {keys, phrases};
+      return {keys, phrases, known: new Map(), any: new RegExp([...keys.keys()].filter(key => key.length > 2).join("|") || "$^")};
     }
 
-    function marksIn(text, {keys, phrases}) {
-      const words = wordsOf(text).map(word => ({...word, stems: languages.map(one => stem(word.folded, one))}));
+    function marksIn(text, meant) {
       const marks = [];
-      words.forEach(({start, end, folded, stems}, i) => {
-        const whole = [...stems, rootOf(stems[0])].find(one => keys.has(one));
-        if (whole && !stopWords.has(folded)) marks.push({start, end, ...keys.get(whole)});
-        else if (folded.length === end - start) marks.push(...marksOfParts(start, end, stems[0], keys));
-        for (const phrase of phrases) {
+      if (!texts.has(text)) texts.set(text, wordsOf(text));
+      const words = texts.get(text);
+      for (let i = 0; i < words.length; i++) {
+        const {start, end, folded} = words[i], {mark, begins} = meantBy(folded, meant);
+        if (mark) marks.push(folded.length === end - start
+          ? {...mark, start: start + mark.from, end: start + mark.to} : {...mark, start, end});
+        for (const phrase of begins) {
           let at = i, its = 0;
           for (; at < words.length && its < phrase.keys.length && at - i < 2 * phrase.keys.length; at++)
-            if (words[at].stems.includes(phrase.keys[its])) its++; else if (!its) break;
+            if (stemsOf(words[at].folded).includes(phrase.keys[its])) its++;
           if (its === phrase.keys.length) marks.push({...phrase, start, end: words[at - 1].end});
         }
-      });
+      }
       return marks.sort((a, b) => a.start - b.start || b.end - a.end);
     }
 
-    function marksOfParts(start, end, term, keys) {
-      for (const [modifier, head, at] of cuts(term)) {
-        if (keys.has(head)) return [{start: start + at, end, ...keys.get(head)}];
-        if (keys.has(modifier)) return [{start, end: start + at, ...keys.get(modifier)}];
+    /* what a word means for a query: all of it or its part, and the phrases that it begins */
+    function meantBy(word, {keys, phrases, any, known}) {
+      if (!known.has(word)) {
+        const stems = stemsOf(word);
+        known.set(word, {
+          mark: markOf(word, stems, keys, any),
+          begins: phrases.filter(phrase => stems.includes(phrase.keys[0])),
+        });
       }
-      return [];
+      return known.get(word);
+    }
+
+    function markOf(word, stems, keys, any) {
+      const whole = stopWords.has(word) ? "" : [...stems, rootOf(stems[0])].find(one => keys.has(one));
+      if (whole) return {from: 0, to: word.length, ...keys.get(whole)};
+      for (const [modifier, head, at] of any.test(word) ? cuts(stems[0]) : []) {
+        if (keys.has(head)) return {from: at, to: word.length, ...keys.get(head)};
+        if (keys.has(modifier)) return {from: 0, to: at, ...keys.get(modifier)};
+      }
+      return null;
     }
 
     const ranges = marks => marks.reduce((all, {start, end}) => {
@@ -560,9 +596,9 @@
 
     function instead(query) {
       const words = wordsOf(normalise(query)).map(word => word.folded).filter(word => !stopWords.has(word)).slice(0, 3);
-      const nearby = words.flatMap(word => Object.entries(near([word, stem(word)], 3, false)).flatMap(([errors, found]) =>
+      const nearby = words.flatMap(word => Object.entries(near([word, stem(word)], 3, false, true)).flatMap(([errors, found]) =>
         errors < word.length / 2 ? found.sort(bySize) : [])).slice(0, 5);
-      const alike = words.flatMap(word => [...vocabulary(wordFile(word))].filter(([one]) => one.slice(0, 4) === word.slice(0, 4)).sort(bySize)).slice(0, 8);
+      const alike = words.flatMap(word => [...vocabulary(wordFile, word)].filter(([one]) => one.slice(0, 4) === word.slice(0, 4)).sort(bySize)).slice(0, 8);
       const shown = found => unique(found.map(([one]) => written(one)).filter(Boolean));
       return {suggestions: shown(nearby), related: shown(alike)};
     }
@@ -576,7 +612,8 @@
       const others = [...also], taken = [...corrected];
       if (filtered) await settled(traits);
       const everything = filtered && !concepts.length;
-      const found = everything ? columns.numbers : [...score.keys()].filter(number => score[number]);
+      const found = everything ? columns.numbers : [];
+      score.forEach((its, number) => { if (its) found.push(number); });
       const meet = meets(filtered ? filters : {});
       const numbers = found.filter(meet);
       const best = first(numbers, offset + limit, order(everything && sort === "relevance" ? "newest" : sort, score)).slice(offset);

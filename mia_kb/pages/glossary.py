@@ -1,0 +1,152 @@
+"""The glossary: every word with its meaning, from A to Ö."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import groupby
+from typing import TYPE_CHECKING
+
+from mia_kb.library.queries import typed
+from mia_kb.pages.alphabet import NO_LETTER, letter, order
+from mia_kb.pages.links import named, refs
+from mia_kb.pages.paging import LONGEST
+from mia_kb.pages.passages import own_language, passage
+from mia_kb.pages.spots import Spot, contribute_href, section_link, section_spot, value_spot, view_at
+from mia_kb.records.term import Term
+from mia_kb.rendering.page import ROOT
+from mia_kb.rendering.view import Link, Passage
+from mia_kb.text.languages import N_, Language, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mia_kb.pages.gathering import Gathering
+    from mia_kb.reading.item import Item
+    from mia_kb.records.term import Avoid
+    from mia_kb.rendering.view import Ref, View
+
+LEAD = N_("For you who meet a word you do not know, or wonder what others call what you do.")
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A word. `lang` is the language of its own texts, if not the page's."""
+
+    ref: Ref
+    anchor: str
+    abbreviation: str
+    definition: Passage | None
+    synonyms: tuple[str, ...]
+    avoid: tuple[Avoid, ...]
+    english: str
+    see: tuple[Ref, ...]
+    needs_expert: bool
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class LetterGroup:
+    """The words under one letter."""
+
+    letter: str
+    anchor: str
+    entries: tuple[Entry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class GlossaryPage:
+    """The glossary, or a part of it. `letters` lead to every letter there is, `unread` counts words an expert should read."""
+
+    lead: str
+    count: int
+    unread: int
+    letters: tuple[Link, ...]
+    groups: tuple[LetterGroup, ...]
+    contribute: str
+    onward: tuple[Link, ...]
+
+
+def pages(gathering: Gathering) -> Iterator[View]:
+    """The glossary on one page; on several, each with whole letters, where it is too long for one."""
+    context, language = gathering.context, gathering.language
+    terms = sorted(gathering.items[Term.kind], key=lambda item: (_sorted_by(item, gathering), item.id))
+    lettered = [
+        (sign, list(found)) for sign, found in groupby(terms, key=lambda item: letter(_title(item, gathering), language))
+    ]
+    lettered.sort(key=lambda pair: (pair[0] != NO_LETTER, order(pair[0], language)))
+    spot = section_spot(context, Term.kind, translate(LEAD, language))
+    if len(terms) <= LONGEST:
+        letters = tuple(Link(sign, f"#{_anchor(sign)}") for sign, _ in lettered)
+        yield _view(spot, lettered, letters, len(terms), gathering)
+        return
+    parts = list(_parts(lettered, gathering))
+    letters = tuple({sign: Link(sign, ROOT + part.uri) for sign, _, part in reversed(parts)}.values())[::-1]
+    yield _view(spot, [], letters, len(terms), gathering)
+    for sign, found, part in parts:
+        yield _view(part, [(sign, found)], letters, len(terms), gathering)
+
+
+def _parts(lettered: Sequence[tuple[str, list[Item]]], gathering: Gathering) -> Iterator[tuple[str, list[Item], Spot]]:
+    """A page for each letter, and more than one for a letter with very many words."""
+    for sign, found in lettered:
+        for start in range(0, len(found), LONGEST):
+            code = f"lista-{_anchor(sign)}-{start // LONGEST + 1}"
+            title = translate(N_("Words on {letter}"), gathering.language).format(letter=sign)
+            spot = value_spot(gathering.context, Term.kind, code, title, translate(LEAD, gathering.language))
+            home = gathering.context.alternate(Term.kind)
+            yield sign, found[start : start + LONGEST], spot._replace(alternate=home)
+
+
+def _view(
+    spot: Spot, lettered: Sequence[tuple[str, list[Item]]], letters: tuple[Link, ...], count: int, gathering: Gathering
+) -> View:
+    shown = [item for _, found in lettered for item in found]
+    data = GlossaryPage(
+        lead=spot.lead,
+        count=count,
+        unread=sum(typed(item, Term).needs_expert for item in shown),
+        letters=letters,
+        groups=tuple(
+            LetterGroup(sign, _anchor(sign), tuple(_entry(item, gathering) for item in found)) for sign, found in lettered
+        ),
+        contribute=contribute_href(gathering.context),
+        onward=tuple(section_link(gathering.context, key) for key in ("find", "new-on-the-job")),
+    )
+    return view_at(spot, gathering.context, "glossary.html.jinja", data)
+
+
+def _entry(item: Item, gathering: Gathering) -> Entry:
+    term, context = typed(item, Term), gathering.context
+    return Entry(
+        ref=context.ref(item),
+        anchor=item.id.replace("/", "-"),
+        abbreviation=term.abbreviation or "",
+        definition=_definition(item, gathering),
+        synonyms=term.synonyms,
+        avoid=term.avoid,
+        english=(term.english or "") if gathering.language is Language.SV else "",
+        see=refs(named(term.see, item, context), context),
+        needs_expert=term.needs_expert,
+        lang=own_language(item, context),
+    )
+
+
+def _definition(item: Item, gathering: Gathering) -> Passage | None:
+    """The definition in the page's language if there is one."""
+    term = typed(item, Term)
+    if gathering.language is Language.EN and term.definition_en:
+        return Passage(term.definition_en)
+    return passage(term.definition, item, gathering.context)
+
+
+def _title(item: Item, gathering: Gathering) -> str:
+    return gathering.context.ref(item).title
+
+
+def _sorted_by(item: Item, gathering: Gathering) -> str:
+    return order(_title(item, gathering), gathering.language)
+
+
+def _anchor(sign: str) -> str:
+    """`bokstav-a`; å, ä and ö keep apart from a and o in an address that has only ASCII."""
+    return "bokstav-" + {"Å": "aa", "Ä": "ae", "Ö": "oe"}.get(sign, sign.casefold())
