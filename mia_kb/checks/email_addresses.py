@@ -42,7 +42,9 @@ FUNCTIONS = frozenset(
 """What stands before the @ when it is not a person, without å ä ö."""
 SIGNS = ("@", "\uff20", "\ufe6b", "(at)", "[at]", "(a)", "snabel-a")
 """What the sign of an address is written as."""
-_EMAIL = re.compile(r"(?<![\w.+\-])([\w.+\-]+)\s?(?:@|\(at\)|\[at\]|\(a\)|snabel-a)\s?([\w\-]+(?:\.[\w\-]+)+)", re.IGNORECASE)
+_EMAIL = re.compile(
+    r"(?<![\w.+\-])([\w.+\-]+)\s?(?:@|\(at\)|\[at\]|\(a\)|snabel-a)\s?([\w\-]+(?:\.[\w\-]+)+)", re.IGNORECASE
+)
 _PARTS = re.compile(r"[^\W\d_]+")
 
 

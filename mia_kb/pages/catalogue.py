@@ -4,7 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mia_kb.pages import lists
+from mia_kb.pages import (
+    about,
+    field_reference,
+    find,
+    glossary,
+    home,
+    lists,
+    measures,
+    new_on_the_job,
+    parties,
+    places,
+    rules,
+    what_went_wrong,
+)
+from mia_kb.pages.gathering import Gathering
 from mia_kb.pages.records.kinds import record_views
 from mia_kb.rendering.drawing import TEMPLATES
 
@@ -14,13 +28,30 @@ if TYPE_CHECKING:
     from mia_kb.pages.context import Context
     from mia_kb.rendering.view import View
 
-PAGES: tuple[Callable[[Context], Iterator[View]], ...] = (lists.pages,)
+PAGES: tuple[Callable[[Gathering], Iterator[View]], ...] = (
+    home.pages,
+    lists.pages,
+    measures.pages,
+    glossary.pages,
+    find.pages,
+    places.pages,
+    parties.pages,
+    what_went_wrong.pages,
+    new_on_the_job.pages,
+    about.pages,
+    field_reference.pages,
+    rules.pages,
+)
 
 
 def views(context: Context) -> Iterator[View]:
     """Every page of the site in one language: those that gather records, then one a record."""
+    yield from gathered(context)
+    yield from record_views(context)
+
+
+def gathered(context: Context) -> Iterator[View]:
+    """The pages that gather records."""
+    gathering = Gathering(context)
     for pages in PAGES:
-        yield from pages(context)
-    for view in record_views(context):
-        if (TEMPLATES / view.template).is_file():
-            yield view
+        yield from (view for view in pages(gathering) if (TEMPLATES / view.template).is_file())

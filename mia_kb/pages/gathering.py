@@ -14,6 +14,7 @@ from mia_kb.pages.addresses import is_place
 from mia_kb.pages.context import is_shown
 from mia_kb.pages.ordering import in_order
 from mia_kb.pages.rows import row_of
+from mia_kb.pages.words import names_of
 from mia_kb.records.deviation import Deviation
 from mia_kb.records.kinds import BY_KIND
 from mia_kb.records.lesson import Lesson
@@ -33,8 +34,6 @@ if TYPE_CHECKING:
     from mia_kb.pages.rows import Row
     from mia_kb.reading.item import Item
     from mia_kb.records.vocabulary import Role, Vocabulary
-
-Members = "Mapping[Vocabulary, tuple[Item, ...]]"
 
 
 @dataclass(frozen=True)
@@ -95,6 +94,11 @@ class Gathering:
             item for item in self.items[Term.kind]
             if item.id in used or typed(item, Term).use is TermUse.TARGET_GROUP
         )
+
+    @cached_property
+    def names_of_terms(self) -> tuple[tuple[Item, tuple[str, ...]], ...]:
+        """Every term with what it is called."""
+        return tuple((item, names_of(item)) for item in self.items[Term.kind])
 
     @cached_property
     def by_target_group(self) -> Mapping[str, tuple[Item, ...]]:

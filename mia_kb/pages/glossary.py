@@ -10,11 +10,12 @@ from mia_kb.library.queries import typed
 from mia_kb.pages.alphabet import NO_LETTER, letter, order
 from mia_kb.pages.links import named, refs
 from mia_kb.pages.paging import LONGEST
-from mia_kb.pages.passages import own_language, passage
+from mia_kb.pages.passages import own_language
 from mia_kb.pages.spots import Spot, contribute_href, section_link, section_spot, value_spot, view_at
+from mia_kb.pages.words import definition_of
 from mia_kb.records.term import Term
 from mia_kb.rendering.page import ROOT
-from mia_kb.rendering.view import Link, Passage
+from mia_kb.rendering.view import Link
 from mia_kb.text.languages import N_, Language, translate
 
 if TYPE_CHECKING:
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from mia_kb.pages.gathering import Gathering
     from mia_kb.reading.item import Item
     from mia_kb.records.term import Avoid
-    from mia_kb.rendering.view import Ref, View
+    from mia_kb.rendering.view import Passage, Ref, View
 
 LEAD = N_("For you who meet a word you do not know, or wonder what others call what you do.")
 
@@ -121,7 +122,7 @@ def _entry(item: Item, gathering: Gathering) -> Entry:
         ref=context.ref(item),
         anchor=item.id.replace("/", "-"),
         abbreviation=term.abbreviation or "",
-        definition=_definition(item, gathering),
+        definition=definition_of(item, gathering),
         synonyms=term.synonyms,
         avoid=term.avoid,
         english=(term.english or "") if gathering.language is Language.SV else "",
@@ -129,14 +130,6 @@ def _entry(item: Item, gathering: Gathering) -> Entry:
         needs_expert=term.needs_expert,
         lang=own_language(item, context),
     )
-
-
-def _definition(item: Item, gathering: Gathering) -> Passage | None:
-    """The definition in the page's language if there is one."""
-    term = typed(item, Term)
-    if gathering.language is Language.EN and term.definition_en:
-        return Passage(term.definition_en)
-    return passage(term.definition, item, gathering.context)
 
 
 def _title(item: Item, gathering: Gathering) -> str:

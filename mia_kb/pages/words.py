@@ -7,20 +7,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mia_kb.library.queries import typed
-from mia_kb.pages.passages import own_language, passage
+from mia_kb.pages.passages import passage
 from mia_kb.records.term import Term
 from mia_kb.records.walk import texts
+from mia_kb.rendering.view import Passage
+from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mia_kb.pages.gathering import Gathering
     from mia_kb.reading.item import Item
-    from mia_kb.rendering.view import Passage, Ref
+    from mia_kb.rendering.view import Ref
 
 MOST = 8
 """Words a new colleague can take in."""
-WORD = re.compile(r"\w+")
+LONGEST = 4
+"""Words in the longest name that is looked for."""
+SIGNS = re.compile(r"\w+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,30 +37,40 @@ class Word:
 
 
 def words_in(items: Sequence[Item], gathering: Gathering) -> tuple[Word, ...]:
-    """The words that stand in most of the records, those with an abbreviation first of equally common ones."""
-    found = [" ".join(WORD.findall(" ".join(leaf.value for leaf in texts(item.record)).casefold())) for item in items]
-    padded = [f" {text} " for text in found]
+    """The words that most of the records use; of equally common ones those with an abbreviation first."""
+    spoken = [_phrases(" ".join(leaf.value for leaf in texts(item.record))) for item in items]
     counts = {
-        term.id: sum(any(name in text for name in names) for text in padded)
-        for term, names in gathering.names_of_terms
+        term: sum(not phrases.isdisjoint(names) for phrases in spoken)
+        for term, names in ((term.id, names) for term, names in gathering.names_of_terms)
     }
     common = sorted(
         (term for term, _ in gathering.names_of_terms if counts[term.id]),
         key=lambda term: (-counts[term.id], not typed(term, Term).abbreviation, term.id),
     )
-    return tuple(_word(term, gathering) for term in common[:MOST])
+    return tuple(
+        Word(gathering.context.ref(term), typed(term, Term).abbreviation or "", definition_of(term, gathering))
+        for term in common[:MOST]
+    )
 
 
-def names(term: Item) -> tuple[str, ...]:
-    """What a word is called in a text of words with single spaces around them."""
+def names_of(term: Item) -> tuple[str, ...]:
+    """What a term is called, as words in lower case with single spaces."""
     own = typed(term, Term)
     called = (own.title, own.abbreviation or "", *own.synonyms)
-    return tuple(f" {' '.join(WORD.findall(name.casefold()))} " for name in called if name)
+    return tuple(" ".join(SIGNS.findall(name.casefold())) for name in called if name)
 
 
-def _word(term: Item, gathering: Gathering) -> Word:
-    own = typed(term, Term)
-    definition: Passage | None = None
-    if gathering.context.language == "en" and own.definition_en:
-        definition = Passage_(own.definition_en)
-    return Word(gathering.context.ref(term), own.abbreviation or "", definition or passage(own.definition, term, gathering.context))
+def definition_of(item: Item, gathering: Gathering) -> Passage | None:
+    """A term's definition, in the page's language if there is one."""
+    term = typed(item, Term)
+    if gathering.language is Language.EN and term.definition_en:
+        return Passage(term.definition_en)
+    return passage(term.definition, item, gathering.context)
+
+
+def _phrases(text: str) -> frozenset[str]:
+    """Every word and every run of a few words in a text."""
+    words = SIGNS.findall(text.casefold())
+    return frozenset(
+        " ".join(words[start : start + length]) for length in range(1, LONGEST + 1) for start in range(len(words))
+    )

@@ -7,12 +7,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, TemplateAssertionError, nodes
+from jinja2.compiler import CodeGenerator
 from jinja2.runtime import Context
 from jinja2.visitor import NodeTransformer
+from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
+
+    from jinja2.compiler import Frame
 
 CONSTANT_FUNCTIONS = ("_", "icon")
 """Functions of a template whose value depends on their arguments alone, and which are asked most often."""
@@ -32,10 +36,30 @@ class LightContext(Context):
         return __obj(*args, **kwargs)
 
 
+def printed(value: object) -> str:
+    """`value` as it is printed: escaped, unless it is markup already, which most printed values are."""
+    return value if type(value) is Markup else escape(value)
+
+
+class _LightGenerator(CodeGenerator):
+    """Prints by `printed`; what Jinja writes there makes every piece of markup anew."""
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002 - Jinja's arguments
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
+            message = "templates escape always: no autoescape block"
+            raise TemplateAssertionError(message, node.lineno)
+        self.write("environment.printed(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002 - as above
+        self.write(")")
+
+
 class FoldingEnvironment(Environment):
     """An environment that compiles words of the language and icons into its templates, as text."""
 
     context_class = LightContext
+    code_generator_class = _LightGenerator
+    printed = staticmethod(printed)
 
     def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:  # noqa: FBT001, FBT002 - as Jinja has it
         known = {function: self.globals[function] for function in CONSTANT_FUNCTIONS}

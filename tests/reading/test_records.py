@@ -9,7 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from mia_kb.reading.folder import Found
-from mia_kb.reading.records import MAX_BYTES, Memo, gather, read_bytes, read_folder, read_record
+from mia_kb.reading.records import Memo, gather, read_bytes, read_folder, read_record
+from mia_kb.reading.yaml_text import MAX_BYTES
 
 if TYPE_CHECKING:
     from pathlib import Path

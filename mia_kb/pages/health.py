@@ -1,0 +1,130 @@
+"""How the library is doing, in numbers: how much there is, how well it is known, how well it is looked after."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mia_kb.library.freshness import Freshness, care
+from mia_kb.library.queries import typed
+from mia_kb.library.silence import unknowns
+from mia_kb.library.stewardship import orphans
+from mia_kb.pages.context import is_shown
+from mia_kb.pages.spots import section_href
+from mia_kb.records.kinds import RECORD_KINDS
+from mia_kb.records.lesson import Lesson
+from mia_kb.records.method import Method
+from mia_kb.records.vocabulary import EvidenceLevel, Outcome
+from mia_kb.reading.item import REGIONAL
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from mia_kb.pages.gathering import Gathering
+    from mia_kb.records.vocabulary import Vocabulary
+
+COLUMNS = 12
+"""Libraries that have a column of their own; of more, those with the most records."""
+
+
+@dataclass(frozen=True, slots=True)
+class KindCounts:
+    """How many records of a kind there are: in all, and in each library that has a column."""
+
+    kind: str
+    href: str
+    total: int
+    by_library: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A count out of a whole; `percent` is None for a whole of nothing."""
+
+    count: int
+    whole: int
+
+    @property
+    def percent(self) -> int | None:
+        """The count in whole percent."""
+        return round(100 * self.count / self.whole) if self.whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class Health:
+    """The library in numbers. `version` changes whenever a record does."""
+
+    libraries: tuple[str, ...]
+    kinds: tuple[KindCounts, ...]
+    total: int
+    in_time: Share
+    ever_reviewed: Share
+    orphans: Share
+    silent: Share
+    unknowns: int
+    translated: Share
+    evidence: tuple[tuple[Vocabulary, int], ...]
+    outcomes: tuple[tuple[Vocabulary, int], ...]
+    version: str
+
+
+def health(gathering: Gathering) -> Health:
+    """The numbers of all records that have a page."""
+    items, context = gathering.everything, gathering.context
+    total = len(items)
+    silences = [unknowns(item.record) for item in items]
+    states = [care(item.record, context.today) for item in items]
+    lost = sum(is_shown(item.record) for item in orphans(context.library, context.today))
+    other = {item.id for item in items if _is_translated(item.record.language.code, item.record.translations)}
+    columns = _columns(gathering)
+    return Health(
+        libraries=tuple(context.place_name(library) for library in columns),
+        kinds=tuple(_kind(model.kind, columns, gathering) for model in RECORD_KINDS),
+        total=total,
+        in_time=Share(sum(state.state is not Freshness.OVERDUE for state in states), total),
+        ever_reviewed=Share(sum(state.last is not None for state in states), total),
+        orphans=Share(lost, total),
+        silent=Share(sum(count > 0 for count in silences), total),
+        unknowns=sum(silences),
+        translated=Share(len(other), total),
+        evidence=_spread(EvidenceLevel, gathering.by_evidence),
+        outcomes=tuple(
+            (outcome, sum(typed(item, Lesson).outcome is outcome for item in gathering.items[Lesson.kind]))
+            for outcome in Outcome
+        ),
+        version=_version(gathering),
+    )
+
+
+def _is_translated(language: str, translations: object) -> bool:
+    other = "en" if language == "sv" else "sv"
+    return getattr(translations, other, None) is not None
+
+
+def _columns(gathering: Gathering) -> tuple[str, ...]:
+    """The libraries with a column: the regional one first, then those with the most records."""
+    counts = {library: len(items) for library, items in gathering.by_library.items()}
+    largest = sorted(counts, key=lambda library: (library != REGIONAL, -counts[library], library))
+    return tuple(largest[:COLUMNS])
+
+
+def _kind(kind: str, columns: tuple[str, ...], gathering: Gathering) -> KindCounts:
+    counts = Counter(item.library for item in gathering.items[kind])
+    return KindCounts(
+        kind,
+        section_href(gathering.context, kind),
+        len(gathering.items[kind]),
+        tuple(counts[library] for library in columns),
+    )
+
+
+def _spread(scale: type[Vocabulary], members: Mapping[Vocabulary, tuple[object, ...]]) -> tuple[tuple[Vocabulary, int], ...]:
+    return tuple((term, len(members.get(term, ()))) for term in scale)
+
+
+def _version(gathering: Gathering) -> str:
+    """A name for exactly these records: the first signs of the SHA-256 of their ids and digests."""
+    lines = sorted(f"{item.id} {item.digest}\n" for item in gathering.context.library.items)
+    return hashlib.sha256("".join(lines).encode()).hexdigest()[:12]

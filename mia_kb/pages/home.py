@@ -1,0 +1,148 @@
+"""The first page: what this is, where to start, and the ways in by need, by role and by place."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from mia_kb.library.queries import typed
+from mia_kb.pages.addresses import PHASE, facet_href
+from mia_kb.pages.lists import KIND_ORDER
+from mia_kb.pages.new_on_the_job import leaving_link, role_choice
+from mia_kb.pages.news import news
+from mia_kb.pages.parties import start_of
+from mia_kb.pages.passages import own_language
+from mia_kb.pages.places import place_link_of
+from mia_kb.pages.roles import ROLES
+from mia_kb.pages.spots import contribute_href, section_href, section_link, section_spot, view_at
+from mia_kb.records.deviation import Deviation
+from mia_kb.records.lesson import Lesson
+from mia_kb.records.method import Method
+from mia_kb.records.obstacle import Obstacle
+from mia_kb.records.vocabulary import Phase
+from mia_kb.rendering.page import ROOT
+from mia_kb.rendering.view import Link
+from mia_kb.text.languages import N_, translate
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mia_kb.pages.gathering import Gathering
+    from mia_kb.pages.new_on_the_job import RoleChoice
+    from mia_kb.pages.news import News
+    from mia_kb.pages.parties import Start
+    from mia_kb.pages.rows import Row
+    from mia_kb.reading.item import Item
+    from mia_kb.rendering.view import View
+
+STARTS = 3
+PLACES = 16
+ANSWERS = 3
+EVERYDAY = 12
+LEAD = N_(
+    "Ways of working that have been tried, and what they taught, for those who meet people on their way to work and "
+    "those who decide how it is done."
+)
+QUESTIONS: dict[Phase, str] = {
+    Phase.REFERRAL: N_("Does this person fit, and how do I refer?"),
+    Phase.ASSESSMENT: N_("Are you going to meet the participant together for the first time?"),
+    Phase.PREPARATION: N_("Is work training too big a step right now?"),
+    Phase.TRAINING: N_("Are you looking for a place to train at?"),
+    Phase.WORK_OR_STUDY: N_("Is somebody on the way to work or study?"),
+    Phase.FOLLOW_UP: N_("Do you want to know what happened afterwards?"),
+    Phase.ORGANISING: N_("Are you to decide what remains when the project ends?"),
+}
+"""The questions of an ordinary day, by where on the way they come; English message ids."""
+ANSWERING = (Method.kind, Lesson.kind, Deviation.kind)
+
+
+@dataclass(frozen=True, slots=True)
+class Need:
+    """A question of an ordinary day with a few records that answer it, and the way to all `count`."""
+
+    question: str
+    rows: tuple[Row, ...]
+    href: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """How many records of a kind there are, and the way to them."""
+
+    kind: str
+    count: int
+    href: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomePage:
+    """All that the first page shows. `everyday` are words people search with, each leading to what chafed."""
+
+    lead: str
+    starts: tuple[Start, ...]
+    needs: tuple[Need, ...]
+    everyday: tuple[Link, ...]
+    roles: tuple[RoleChoice, ...]
+    places: tuple[Link, ...]
+    all_places: Link
+    news: tuple[News, ...]
+    tallies: tuple[Tally, ...]
+    leaving: Link
+    ways: tuple[Link, ...]
+    methods: str
+    contribute: str
+    about: str
+
+
+def pages(gathering: Gathering) -> Iterator[View]:
+    """The one page."""
+    context, language = gathering.context, gathering.language
+    data = HomePage(
+        lead=translate(LEAD, language),
+        starts=tuple(start_of(item, gathering) for item in gathering.items[Method.kind][:STARTS]),
+        needs=tuple(_needs(gathering)),
+        everyday=_everyday(gathering),
+        roles=tuple(role_choice(spec, gathering) for spec in ROLES),
+        places=tuple(place_link_of(item, gathering) for item in gathering.places[:PLACES]),
+        all_places=section_link(context, "place"),
+        news=news(gathering),
+        tallies=tuple(
+            Tally(kind, len(gathering.items[kind]), section_href(context, kind))
+            for kind in KIND_ORDER
+            if gathering.items[kind]
+        ),
+        leaving=leaving_link(gathering),
+        ways=tuple(section_link(context, key) for key in ("new-on-the-job", "what-went-wrong", "find")),
+        methods=section_href(context, Method.kind),
+        contribute=contribute_href(context),
+        about=section_href(context, "about"),
+    )
+    yield view_at(section_spot(context, "home", data.lead), context, "home.html.jinja", data)
+
+
+def _needs(gathering: Gathering) -> Iterator[Need]:
+    """The questions that some record answers."""
+    for phase, question in QUESTIONS.items():
+        items = gathering.by_phase.get(phase, ())
+        answers = [item for kind in ANSWERING for item in items if item.kind == kind]
+        if answers:
+            firsts = [next((item for item in items if item.kind == kind), None) for kind in ANSWERING]
+            chosen = dict.fromkeys([*(item for item in firsts if item), *answers])
+            yield Need(
+                translate(question, gathering.language),
+                tuple(gathering.row(item) for item in list(chosen)[:ANSWERS]),
+                facet_href(gathering.context, PHASE, phase),
+                len(items),
+            )
+
+
+def _everyday(gathering: Gathering) -> tuple[Link, ...]:
+    """The first everyday word of each deviation and obstacle that has one."""
+    context = gathering.context
+    items = [item for kind in (Deviation.kind, Obstacle.kind) for item in gathering.items[kind] if item.record.synonyms]
+    words = {item.record.synonyms[0].casefold(): item for item in reversed(items)}
+    return tuple(
+        Link(item.record.synonyms[0], ROOT + context.record_uri(item), own_language(item, context))
+        for item in list(words.values())[::-1][:EVERYDAY]
+    )

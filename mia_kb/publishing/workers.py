@@ -1,0 +1,114 @@
+"""Independent pieces of work, done in this process or in several: what comes out is the same, and in the same order."""
+
+from __future__ import annotations
+
+import gc
+import multiprocessing
+import os
+import sys
+from collections import deque
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
+from itertools import islice
+from typing import TYPE_CHECKING, Any, TypeVar
+
+from mia_kb.engines.failure import Failure
+from mia_kb.text.languages import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Executor, Future
+
+    Job = Callable[["Shared", "Part"], "Result"]
+
+Shared = TypeVar("Shared")
+Part = TypeVar("Part")
+Result = TypeVar("Result")
+
+KILLED = N_("A worker was killed, perhaps for want of memory; try again with --workers 1")
+FEW = 150
+"""Records that one process has done before several have begun."""
+AHEAD = 24
+"""Parts that may be done or waiting before they are asked for: so much of the results is held in memory."""
+RARELY = 200_000
+"""New objects between two searches for cycles: a build makes many objects and hardly any cycles."""
+
+
+def workers_for(records: int, wanted: int = 0) -> int:
+    """How many processes to use for so many records: those `wanted`, else one a processor, else (for few) this one."""
+    if wanted:
+        return wanted
+    return 1 if records < FEW else _processors()
+
+
+def each(job: Job[Shared, Part, Result], shared: Shared, parts: Sequence[Part], workers: int = 1) -> Iterator[Result]:
+    """`job(shared, part)` for each of `parts`, in their order.
+
+    With several `workers` the first parts are begun at once; with one, each is done when it is asked for. `job` is a
+    function of a module; `shared` reaches each worker once: inherited where processes can be forked, else pickled.
+    Raises what `job` raises, and `Failure` when a worker was killed.
+    """
+    if workers == 1 or len(parts) < 2:  # noqa: PLR2004 - nothing to share out
+        return (job(shared, part) for part in parts)
+    gc.freeze()
+    pool = ProcessPoolExecutor(workers, _start_method(), _begin, (job, shared))
+    rest = iter(parts)
+    return _in_order(pool, deque(pool.submit(_do, part) for part in islice(rest, AHEAD)), rest)
+
+
+def cut(things: Sequence[Part], workers: int, longest: int = 64) -> list[Sequence[Part]]:
+    """`things` in slices long enough to be worth sending and short enough that all workers end together."""
+    length = max(1, min(longest, len(things) // (4 * workers)))
+    return [things[start : start + length] for start in range(0, len(things), length)]
+
+
+@contextmanager
+def rarely_collecting() -> Iterator[None]:
+    """Search for cycles of objects rarely meanwhile, which saves a build a tenth of its time."""
+    usual = gc.get_threshold()
+    gc.set_threshold(RARELY, *usual[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*usual)
+
+
+def _in_order(pool: Executor, waiting: deque[Future[Result]], rest: Iterable[Any]) -> Iterator[Result]:
+    rest = iter(rest)
+    try:
+        while waiting:
+            result = waiting.popleft().result()
+            waiting.extend(pool.submit(_do, part) for part in islice(rest, 1))
+            yield result
+    except BrokenProcessPool as broken:
+        raise Failure(KILLED) from broken
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _processors() -> int:
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
+
+
+def _start_method() -> multiprocessing.context.BaseContext:
+    """Forking, which gives workers all that is in memory; only Linux's libraries bear it reliably."""
+    return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
+
+
+class _Worker:
+    """What a worker process was given when it began."""
+
+    job: Callable[[Any, Any], Any]
+    shared: Any
+
+
+def _begin(job: Callable[[Any, Any], Any], shared: object) -> None:
+    gc.set_threshold(RARELY)
+    _Worker.job, _Worker.shared = staticmethod(job), shared
+
+
+def _do(part: object) -> Any:  # noqa: ANN401 - what the job gives
+    return _Worker.job(_Worker.shared, part)
