@@ -51,6 +51,11 @@ def command(say: Callable[[str], str]) -> click.Command:
                 help=say(N_("The site engine.")),
             ),
             click.Option(["--clean"], is_flag=True, help=say(N_("Write every file anew."))),
+            click.Option(
+                ["--workers"],
+                type=click.IntRange(1),
+                help=say(N_("How many processes share the work; without it, as many as suit the library.")),
+            ),
             click.Option(["--strict"], is_flag=True, help=say(N_("Let warnings stop the build."))),
             click.Option(["--force"], is_flag=True, help=say(N_("Replace a site that another program has built."))),
             *common.options(say),
@@ -80,6 +85,7 @@ def _build(  # noqa: PLR0913 - click hands over one argument an option
     clean: bool,
     strict: bool,
     force: bool,
+    workers: int | None,
     **rest: object,
 ) -> None:
     voice = common.voice(context, rest)
@@ -91,7 +97,7 @@ def _build(  # noqa: PLR0913 - click hands over one argument an option
     start = time.monotonic()
     try:
         settings = read_settings(config_file, site_dir, strict=strict or None)
-        outcome = _run(replace(settings, clean=clean, force=force or settings.force), voice)
+        outcome = _run(replace(settings, clean=clean, force=force or settings.force, workers=workers or 0), voice)
     except Failure as failure:
         click.echo(failure.text(voice.language), err=True)
         sys.exit(1)

@@ -46,7 +46,7 @@ if TYPE_CHECKING:
 
 PLUGIN = "mia-kb"
 THEME = Path(__file__).parent.parent / "theme"
-STYLES = ("assets/mia.css",)
+STYLES = ("assets/mia.css", "assets/mia-index.css")
 FRAMES = "__mia__"
 """The folder of the frames that serve more than one page; it is removed from the finished files."""
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")

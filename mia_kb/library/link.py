@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from difflib import get_close_matches
 from types import MappingProxyType
 from typing import TYPE_CHECKING
@@ -64,6 +64,11 @@ class Library:
     broken: tuple[Broken, ...]
     of_kind: Mapping[str, tuple[Item, ...]]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """For processes that cannot be forked: views of mappings, which cannot be pickled, as what they show."""
+        parts = (getattr(self, part.name) for part in fields(self))
+        return _restored, tuple(dict(part) if isinstance(part, MappingProxyType) else part for part in parts)
+
     def find(self, reference: str, inside: str, kinds: tuple[str, ...] = ()) -> Item | None:
         """The record that `reference` means when written in the library `inside`; with `kinds`, one of those kinds.
 
@@ -80,10 +85,8 @@ def link(items: Iterable[Item], unread: frozenset[str] = frozenset()) -> Library
 
     A reference to a record whose file is there but could not be read (`unread`) is not broken: one fault, one message.
     """
-    ordered = tuple(sorted(items, key=lambda item: item.id))
-    by_id = MappingProxyType({item.id: item for item in ordered})
-    bare = Library(ordered, by_id, _aliases(ordered), {}, {}, (), _of_kind(ordered))
-    resolved = [_resolve(bare, item, leaf) for item in ordered for leaf in references(item.record)]
+    bare = unlinked(items)
+    resolved = [_resolve(bare, item, leaf) for item in bare.items for leaf in references(item.record)]
     links = [found for found in resolved if isinstance(found, Link)]
     broken = tuple(found for found in resolved if isinstance(found, Broken) and not _awaited(found, unread))
     return replace(
@@ -92,6 +95,17 @@ def link(items: Iterable[Item], unread: frozenset[str] = frozenset()) -> Library
         backlinks=_grouped(links, by_target=True),
         broken=_with_guesses(broken, bare),
     )
+
+
+def _restored(*parts: object) -> Library:
+    return Library(*(MappingProxyType(part) if isinstance(part, dict) else part for part in parts))  # type: ignore[arg-type]  # as they were
+
+
+def unlinked(items: Iterable[Item]) -> Library:
+    """The library of these records before their references are resolved: for what looks at each record by itself."""
+    ordered = tuple(sorted(items, key=lambda item: item.id))
+    by_id = MappingProxyType({item.id: item for item in ordered})
+    return Library(ordered, by_id, _aliases(ordered), {}, {}, (), _of_kind(ordered))
 
 
 def _aliases(items: tuple[Item, ...]) -> Mapping[str, str]:

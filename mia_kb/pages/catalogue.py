@@ -19,8 +19,7 @@ from mia_kb.pages import (
     what_went_wrong,
 )
 from mia_kb.pages.gathering import Gathering
-from mia_kb.pages.records.kinds import record_views
-from mia_kb.rendering.drawing import TEMPLATES
+from mia_kb.pages.records.kinds import record_view
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -46,12 +45,13 @@ PAGES: tuple[Callable[[Gathering], Iterator[View]], ...] = (
 
 def views(context: Context) -> Iterator[View]:
     """Every page of the site in one language: those that gather records, then one a record."""
-    yield from gathered(context)
-    yield from record_views(context)
-
-
-def gathered(context: Context) -> Iterator[View]:
-    """The pages that gather records."""
     gathering = Gathering(context)
     for pages in PAGES:
-        yield from (view for view in pages(gathering) if (TEMPLATES / view.template).is_file())
+        yield from gathered(gathering, pages)
+    for item in context.every_shown():
+        yield record_view(item, context)
+
+
+def gathered(gathering: Gathering, pages: Callable[[Gathering], Iterator[View]]) -> Iterator[View]:
+    """The pages of one of `PAGES`."""
+    return pages(gathering)

@@ -94,6 +94,11 @@ class Context:
         return tuple(item for item in self.library.of_kind.get(kind, ()) if is_shown(item.record))
 
 
+    def every_shown(self) -> tuple[Item, ...]:
+        """All records that have a page, in order of id."""
+        return tuple(item for item in self.library.items if is_shown(item.record))
+
+
 def is_shown(record: Record) -> bool:
     """Whether a record has a page; drafts have none."""
     return record.status is not Status.DRAFT

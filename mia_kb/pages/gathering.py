@@ -11,7 +11,6 @@ from typing import TYPE_CHECKING
 from mia_kb.library.maturity import maturity
 from mia_kb.library.queries import pointed_at, typed
 from mia_kb.pages.addresses import is_place
-from mia_kb.pages.context import is_shown
 from mia_kb.pages.ordering import in_order
 from mia_kb.pages.rows import row_of
 from mia_kb.pages.words import names_of
@@ -140,11 +139,6 @@ class Gathering:
     def by_library(self) -> Mapping[str, tuple[Item, ...]]:
         """Records by their library."""
         return _grouped(self.everything, lambda item: [item.library])
-
-
-def shown_at(items: Iterable[Item]) -> tuple[Item, ...]:
-    """Those of `items` that have a page."""
-    return tuple(item for item in items if is_shown(item.record))
 
 
 def _grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[object]]) -> Mapping:  # type: ignore[type-arg]

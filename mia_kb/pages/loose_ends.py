@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mia_kb.library.freshness import Freshness, care
 from mia_kb.library.queries import at_place, pointed_at, pointing_at, typed
 from mia_kb.library.stewardship import keeper
-from mia_kb.pages.gathering import shown_at
+from mia_kb.pages.links import shown
 from mia_kb.records.decision import Decision
 from mia_kb.records.deviation import Deviation
 from mia_kb.records.lesson import Lesson
@@ -52,8 +52,8 @@ def loose_ends(place: Item, practices: Sequence[Item], gathering: Gathering) -> 
 def _missing(place: Item, practices: Sequence[Item], gathering: Gathering) -> Iterator[tuple[str, str, list[Item]]]:
     library, today = gathering.context.library, gathering.context.today
     alive = [item for item in practices if typed(item, Practice).stage not in OVER]
-    deviations = shown_at(at_place(library, place.id, Deviation.kind))
-    lessons = shown_at(at_place(library, place.id, Lesson.kind))
+    deviations = shown(at_place(library, place.id, Deviation.kind))
+    lessons = shown(at_place(library, place.id, Lesson.kind))
     everything = [*practices, *deviations, *lessons]
     yield (
         N_("Nobody is known to take over"),

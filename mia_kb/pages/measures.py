@@ -101,7 +101,8 @@ def _block(item: Item, figures: Sequence[Item], gathering: Gathering) -> Measure
 
 def _reasons(item: Item, gathering: Gathering) -> Iterator[Reason]:
     """Why a figure differs from those it is said to contradict."""
+    context = gathering.context
     for conflict in typed(item, Figure).conflicts:
-        if named([conflict.figure], item, gathering.context):
-            why = conflict.why
-            yield Reason(safe_text(item, why, gathering.context) if isinstance(why, str) else "", own_language(item, gathering.context))
+        if named([conflict.figure], item, context):
+            said = safe_text(conflict.why, item, context) if isinstance(conflict.why, str) else ""
+            yield Reason(said, own_language(item, context))

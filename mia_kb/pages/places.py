@@ -9,8 +9,7 @@ from mia_kb.library.queries import at_place, typed
 from mia_kb.library.stewardship import has_ended
 from mia_kb.pages.addresses import place_code, place_href
 from mia_kb.pages.figure_card import figure_card
-from mia_kb.pages.gathering import shown_at
-from mia_kb.pages.links import named_ref
+from mia_kb.pages.links import named_ref, shown
 from mia_kb.pages.lists import kind_title
 from mia_kb.pages.loose_ends import loose_ends
 from mia_kb.pages.ordering import in_order
@@ -159,7 +158,7 @@ def _place_pages(item: Item, gathering: Gathering) -> Iterator[View]:
 
 
 def _from(item: Item, kind: str, gathering: Gathering) -> tuple[Item, ...]:
-    return in_order(shown_at(at_place(gathering.context.library, item.id, kind)), gathering)
+    return in_order(shown(at_place(gathering.context.library, item.id, kind)), gathering)
 
 
 def _groups(item: Item, practices: Sequence[Item], figures: Sequence[Item], gathering: Gathering) -> tuple[Group, ...]:

@@ -6,11 +6,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.catalogue import run
-from mia_kb.checks.finding import CheckContext, CheckSettings
+from mia_kb.checks.finding import CheckContext
 from mia_kb.checks.placing import placed
 from mia_kb.library.link import link
 from mia_kb.problems import in_order
-from mia_kb.reading.records import FOLDERS, read_bytes, read_folder
+from mia_kb.publishing.examining import TOGETHER, examine
+from mia_kb.reading.folder import find
+from mia_kb.reading.records import FOLDERS, gather, read_bytes
 
 if TYPE_CHECKING:
     from datetime import date
@@ -18,7 +20,7 @@ if TYPE_CHECKING:
 
     from mia_kb.library.link import Library
     from mia_kb.problems import Problem
-    from mia_kb.reading.records import Memo
+    from mia_kb.publishing.examining import Known
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,13 +31,19 @@ class Checked:
     problems: tuple[Problem, ...]
 
 
-def check_records(root: Path, today: date, memo: Memo | None = None) -> Checked:
-    """Read, link and check every record below `root`."""
-    reading = read_folder(root, memo)
-    library = link(reading.items, reading.unread)
-    findings = run(CheckContext(library, today, CheckSettings()))
-    found = placed(findings, library, lambda path: read_bytes(root / path))
-    return Checked(library, in_order([*reading.problems, *found]))
+def check_records(root: Path, today: date, known: Known | None = None, workers: int = 0) -> Checked:
+    """Read, link and check every record below `root`; what is `known` of a file with the same bytes is not made again."""
+    files, misplaced = find(root, FOLDERS)
+    examined = examine(root, today, files, known, workers)
+    reading = gather((one.outcome for one in examined), misplaced)
+    unread = frozenset(file.id for file, one in zip(files, examined, strict=True) if one.outcome.item is None)
+    library = link(reading.items, unread)
+    paths = {item.path for item in reading.items}
+    alone = [found for one in examined for found in one.problems if found.place.path in paths]
+    together = placed(
+        run(CheckContext(library, today), TOGETHER), library, lambda path: read_bytes(root / path)
+    )
+    return Checked(library, in_order([*reading.problems, *alone, *together]))
 
 
 def records_root(path: Path) -> Path:

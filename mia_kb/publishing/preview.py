@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mia_kb.publishing.build import request_for
 from mia_kb.publishing.release import write_file
-from mia_kb.publishing.tree import site_files
+from mia_kb.publishing.tree import finished, site_sources
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -16,9 +15,9 @@ if TYPE_CHECKING:
 
     from mia_kb.engines.engine import Engine, EngineRequest, EngineResult
     from mia_kb.problems import Problem
-    from mia_kb.publishing.content import Content
+    from mia_kb.publishing.content import Content, SiteContents
     from mia_kb.publishing.settings import Settings
-    from mia_kb.rendering.page import Asset
+    from mia_kb.rendering.page import Asset, Page
 
 Stamps = dict[str, tuple[int, int]]
 """Time of change in nanoseconds and size of every file of some folders, by path."""
@@ -42,6 +41,7 @@ class Preview:
     _content: Content | None = None
     _request: EngineRequest | None = None
     _rendered: EngineResult | None = None
+    _shown: dict[str, Asset | Page | None] = field(default_factory=dict)
 
     @property
     def site(self) -> Path:
@@ -60,7 +60,8 @@ class Preview:
         request = request_for(settings, contents, self.folder / "engine")
         if self._rendered is None or request != self._request:
             self._rendered, self._request = self.engine(request), request
-        bring_up_to_date(self.site, site_files(self._rendered, contents))
+            self._shown = dict.fromkeys(self._shown)
+        self._write(self._rendered, contents)
         return settings, contents.problems
 
     def _settings_and_content(self) -> tuple[Settings, Content]:
@@ -73,6 +74,18 @@ class Preview:
             self._content, self._rendered = self.remembering(), None
         return known, self._content
 
+    def _write(self, rendered: EngineResult, contents: SiteContents) -> None:
+        """Make the site hold just these files; of those that were shown before, only the changed ones are made."""
+        wanted = set()
+        for source in site_sources(rendered, contents):
+            wanted.add(source.uri)
+            if self._shown.get(source.uri) != source:
+                replace_file(self.site / source.uri, finished(source, rendered.frames).content)
+                self._shown[source.uri] = source
+        for uri in self._shown.keys() - wanted:
+            (self.site / uri).unlink(missing_ok=True)
+            del self._shown[uri]
+
 
 def stamps_of(paths: Iterable[Path]) -> Stamps:
     """What tells that a file changed, for `paths` and all files below them."""
@@ -80,26 +93,12 @@ def stamps_of(paths: Iterable[Path]) -> Stamps:
     return {str(file): (status.st_mtime_ns, status.st_size) for file in files for status in (file.stat(),)}
 
 
-def bring_up_to_date(site: Path, files: Iterable[Asset]) -> None:
-    """Make `site` hold just `files`, writing those that differ; each is replaced in one step."""
-    kept = set()
-    for file in files:
-        path = site / file.uri
-        kept.add(path)
-        if _differs(path, file.content):
-            path.parent.mkdir(parents=True, exist_ok=True)
-            waiting = path.with_name(f".{path.name}.new")
-            waiting.unlink(missing_ok=True)
-            write_file(str(waiting), file.content)
-            waiting.replace(path)
-    for path in [path for path in site.rglob("*") if path.is_file() and path not in kept]:
-        path.unlink()
-
-
-def _differs(path: Path, content: bytes) -> bool:
-    try:
-        descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_BINARY", 0))
-    except FileNotFoundError:
-        return True
-    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor has no path
-        return file.readall() != content
+def replace_file(path: Path, content: bytes) -> None:
+    """Make `path` hold `content` in one step, unless it does already."""
+    if path.is_file() and path.read_bytes() == content:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    waiting = path.with_name(f".{path.name}.new")
+    waiting.unlink(missing_ok=True)
+    write_file(str(waiting), content)
+    waiting.replace(path)

@@ -21,6 +21,7 @@ class Settings:
     folders of YAML records and hand-written pages, `site` the folder that is published. `today` decides what is stale.
     `edit` is an address that, followed by a path in the repository, opens that file for editing. `strict` makes
     warnings stop the build, `clean` writes every file anew, `force` replaces a site that another program built.
+    `workers` is how many processes share the work; 0 lets the number of records and processors decide.
     """
 
     config_file: Path
@@ -35,6 +36,7 @@ class Settings:
     strict: bool = False
     clean: bool = False
     force: bool = False
+    workers: int = 0
 
     @property
     def root(self) -> Path:

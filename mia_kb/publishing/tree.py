@@ -16,8 +16,9 @@ from mia_kb.text.languages import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mia_kb.engines.engine import EngineResult
+    from mia_kb.engines.engine import EngineResult, Frames
     from mia_kb.publishing.content import SiteContents
+    from mia_kb.rendering.page import Page
 
 MARKER = ".mia-kb.json"
 """The file that says a folder is ours to replace."""
@@ -46,13 +47,35 @@ class _Addresses:
 
 
 def site_files(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset]:
-    """The engine's files, the pages in their frames, the assets, the sitemap and the marker.
+    """Every file of the site, finished.
 
     Raises `Failure` as soon as two files claim one address, an address is unsafe, or a page has no frame.
     """
+    return (finished(source, rendered.frames) for source in site_sources(rendered, contents))
+
+
+def finished(source: Asset | Page, frames: Frames) -> Asset:
+    """A source as a file: a page is laid into its frame. Raises `Failure` when a page has none."""
+    if isinstance(source, Asset):
+        return source
+    try:
+        html = frames.fill(source)
+    except KeyError:
+        raise Failure(NO_SECTION, uri=source.uri) from None
+    return Asset(source.uri, html.encode("utf-8", "xmlcharrefreplace"))
+
+
+def site_sources(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset | Page]:
+    """The engine's files, the pages without their frames, the assets, the sitemap and the marker.
+
+    Raises `Failure` as soon as two of them claim one address, or an address is unsafe.
+    """
     addresses = _Addresses()
     yield from _engine_files(rendered, addresses)
-    yield from _pages(rendered, contents, addresses)
+    for page in contents.pages:
+        addresses.take(page.uri)
+        addresses.pages[page.uri] = (page.language, page.alternate or "")
+        yield page
     for asset in contents.assets:
         addresses.take(asset.uri)
         yield asset
@@ -74,14 +97,3 @@ def _engine_files(rendered: EngineResult, addresses: _Addresses) -> Iterator[Ass
         if uri.endswith(".html") and uri != "404.html":
             addresses.pages[uri] = rendered.pages.get(uri, ("sv", ""))
         yield Asset(uri, path.read_bytes())
-
-
-def _pages(rendered: EngineResult, contents: SiteContents, addresses: _Addresses) -> Iterator[Asset]:
-    for page in contents.pages:
-        addresses.take(page.uri)
-        addresses.pages[page.uri] = (page.language, page.alternate or "")
-        try:
-            html = rendered.frames.fill(page)
-        except KeyError:
-            raise Failure(NO_SECTION, uri=page.uri) from None
-        yield Asset(page.uri, html.encode("utf-8", "xmlcharrefreplace"))

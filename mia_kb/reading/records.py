@@ -71,7 +71,14 @@ def read_record(file: Found, data: bytes) -> Outcome:
     record, more = validate(file.path, node, BY_FOLDER[file.folder])
     if record is None or faults:
         return Outcome(None, in_order([*faults, *_not_explained(more, faults)]))
-    return Outcome(Item(file.id, file.path, _digest(data), record), ())
+    return Outcome(Item(file.id, file.path, digest(data), record), ())
+
+
+def read_file(file: Found, data: bytes | None) -> Outcome:
+    """The record in a file's bytes; None are those of a file that cannot be opened."""
+    if data is None:
+        return Outcome(None, (problem(place_rules.UNREADABLE, Place(file.path)),))
+    return read_record(file, data)
 
 
 def _not_explained(more: tuple[Problem, ...], faults: tuple[Problem, ...]) -> tuple[Problem, ...]:
@@ -83,11 +90,9 @@ def _not_explained(more: tuple[Problem, ...], faults: tuple[Problem, ...]) -> tu
 
 def _read(root: Path, file: Found, memo: Memo | None) -> Outcome:
     data = read_bytes(root / file.path)
-    if data is None:
-        return Outcome(None, (problem(place_rules.UNREADABLE, Place(file.path)),))
-    if memo is None:
-        return read_record(file, data)
-    key = (file.path, _digest(data))
+    if memo is None or data is None:
+        return read_file(file, data)
+    key = (file.path, digest(data))
     if key not in memo:
         memo[key] = read_record(file, data)
     return memo[key]
@@ -106,5 +111,6 @@ def _open_without_links(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NOFOLLOW", 0))
 
 
-def _digest(data: bytes) -> str:
+def digest(data: bytes) -> str:
+    """What tells a file's bytes from all others: their SHA-256 in hexadecimal."""
     return hashlib.sha256(data).hexdigest()

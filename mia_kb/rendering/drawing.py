@@ -53,6 +53,14 @@ def draw(view: View, own_templates: Path | None = None) -> Page:
     )
 
 
+def ready(languages: Iterable[str], own_templates: Path | None = None) -> None:
+    """Compile all templates now, so that processes forked from this one need not."""
+    for language in languages:
+        environment = _environment(Language(language), own_templates)
+        for name in environment.list_templates(extensions=["jinja"]):
+            environment.get_template(name)
+
+
 def draw_all(views: Iterable[View], own_templates: Path | None = None, memo: Memo | None = None) -> Iterable[Page]:
     """The pages of all views in their order; with a `memo`, a view equal to the last one of its address is not drawn."""
     memo = {} if memo is None else memo

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from decimal import Decimal
+from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING
 
 from mia_kb.records.unknown import UNKNOWN, Unknown
@@ -71,7 +71,8 @@ def redacted(text: str, secrets: tuple[str, ...], language: Language) -> str:
     """`text` without the numbers that are masked."""
     if not secrets or not text:
         return text
-    pattern = rf"(?<![\d,.])(?:{'|'.join(map(re.escape, secrets))})(?![,.]?\d)"
+    longest_first = sorted(secrets, key=lambda secret: (-len(secret), secret))
+    pattern = rf"(?<![\d,.])(?:{'|'.join(map(re.escape, longest_first))})(?![,.]?\d)"
     return re.sub(pattern, translate(N_("[number not shown]"), language), text)
 
 
@@ -152,7 +153,8 @@ def _share(figure: Figure, parts: _Parts, language: Language) -> FigureValue:
         return FigureValue(headline, part)
     low, high = None, None
     if parts.exact and parts.whole and figure.role is FigureRole.OUTCOME and figure.counts in PEOPLE:
-        low, high = wilson(float(parts.percent), parts.whole)
+        exact = float(parts.percent) if parts.part is None else 100 * parts.part / parts.whole
+        low, high = wilson(exact, parts.whole)
     text = translate(N_("A bar from 0 to 100 percent, filled to {percent}."), language)
     solid = float(parts.percent)
     return FigureValue(
@@ -195,7 +197,7 @@ def _masked(parts: _Parts, hidden: Mask, smallest: int, language: Language) -> F
     few = translate(N_("fewer than {limit}"), language).format(limit=smallest)
     why = translate(MASKED, language).format(limit=smallest)
     headcount, whole = _headcount(parts), parts.whole
-    secrets = _secrets(headcount, whole, parts.percent, hidden)
+    secrets = tuple(sorted(_secrets(headcount, whole, hidden) | _shares(headcount, whole, parts.percent)))
     if hidden is Mask.HIDDEN or whole is None:
         return FigureValue(few, masked=why, secrets=secrets)
     edge = round(100 * (smallest - 1) / whole, 1)
@@ -209,13 +211,21 @@ def _masked(parts: _Parts, hidden: Mask, smallest: int, language: Language) -> F
     return FigureValue(headline, part, Bar(100.0 - edge, 100.0, None, None), text, masked=why, secrets=secrets)
 
 
-def _secrets(part: int | None, whole: int | None, percent: Decimal | None, hidden: Mask) -> tuple[str, ...]:
-    numbers = {part, whole - part if part is not None and whole is not None else None}
-    if hidden is Mask.HIDDEN:
-        numbers.add(whole)
-    shares = {percent.normalize(), percent.quantize(Decimal(1))} if percent is not None else set()
-    texts = {str(secret) for secret in numbers if secret} | {f"{share:f}" for share in shares}
-    return tuple(sorted(texts | {text.replace(".", ",") for text in texts}, key=lambda text: (-len(text), text)))
+def _secrets(part: int | None, whole: int | None, hidden: Mask) -> set[str]:
+    """The numbers that give a masked part away: it, what is left, and a whole that is masked itself."""
+    rest = whole - part if part is not None and whole is not None else None
+    return {str(number) for number in (part, rest, whole if hidden is Mask.HIDDEN else None) if number}
+
+
+def _shares(part: int | None, whole: int | None, percent: Decimal | None) -> set[str]:
+    """The percentages that give a masked part away, rounded or cut, with point or comma."""
+    shares = {percent.normalize()} if percent is not None else set()
+    if part is not None and whole:
+        share = Decimal(100 * part) / whole
+        steps = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
+        shares |= {share.quantize(step, way) for step in steps for way in (ROUND_HALF_UP, ROUND_DOWN)}
+    texts = {f"{share:f}" for share in shares}
+    return texts | {text.replace(".", ",") for text in texts}
 
 
 def _plain(figure: Figure, form: MeasureType | None, smallest: int, language: Language) -> FigureValue:

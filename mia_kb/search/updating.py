@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import cached_property, partial
 from typing import TYPE_CHECKING
 
 from mia_kb.search import ranking
@@ -36,7 +36,7 @@ from mia_kb.search.scripts import (
     word_shard,
     words_name,
 )
-from mia_kb.text.analysis.compounds import SHORTEST_PART, level, split
+from mia_kb.text.analysis.compounds import SHORTEST_PART, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -48,7 +48,7 @@ TOO_MANY = 4  # where more than a fourth of the documents are weighed again, bui
 Changes = dict[str, IndexFile | None]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Step:
     """The index before and after: the corpora, and the documents that came, went, or are weighed again as they are.
 
@@ -61,6 +61,17 @@ class _Step:
     come: tuple[Document, ...]
     gone: tuple[Row, ...]
     others: tuple[Row, ...] = ()
+
+    @cached_property
+    def levels(self) -> tuple[dict[str, int], dict[str, int]]:
+        """How common the stems were, and are."""
+        return self.before.levels(), self.after.levels()
+
+    @cached_property
+    def relevelled(self) -> tuple[str, ...]:
+        """The stems that are more or less common than they were."""
+        before, after = self.levels
+        return tuple(sorted({stem for stem, _ in before.items() ^ after.items()}))
 
 
 def updated_files(
@@ -106,19 +117,13 @@ def _others(step: _Step) -> Iterator[Row]:
 
 def _cut_otherwise(step: _Step) -> Iterator[str]:
     """The stems that are found under other keys than before, because a part of theirs is more or less common now."""
-    before, after = step.before.documents, step.after.documents
-    parts = [stem for stem in before.keys() | after.keys() if _level(before, stem) != _level(after, stem)]
-    all_stems = "\n" + "\n".join(after) + "\n"
-    candidates = {stem for part in parts if len(part) >= SHORTEST_PART for stem in _holding(all_stems, part)}
-    levels = step.before.levels(), step.after.levels()
-    cut_before, cut_after = (partial(split, levels=its) for its in levels)
-    for stem in sorted(candidates & before.keys()):
+    all_stems = "\n" + "\n".join(step.after.documents) + "\n"
+    parts = (part for part in step.relevelled if len(part) >= SHORTEST_PART)
+    candidates = {stem for part in parts for stem in _holding(all_stems, part)}
+    cut_before, cut_after = (partial(split, levels=levels) for levels in step.levels)
+    for stem in sorted(candidates & step.before.documents.keys()):
         if ranking.keys(stem, cut_before) != ranking.keys(stem, cut_after):
             yield stem
-
-
-def _level(documents: Mapping[str, int], stem: str) -> int:
-    return level(documents.get(stem, 0))
 
 
 def _holding(all_stems: str, part: str) -> Iterator[str]:
@@ -174,11 +179,11 @@ def _impacts(step: _Step) -> dict[str, dict[int, str]]:
     """For every key that is touched the new symbols of its impacts by number, "" where there is none any more."""
     edits: dict[str, dict[int, str]] = defaultdict(dict)
     same = [analyse(searched(its)) for its in step.others]
-    weigh = weigher(step.before, step.before.levels())
+    weigh = weigher(step.before, step.levels[0])
     for one in (*(analyse(searched(its)) for its in step.gone), *same):
         for key in weigh(one):
             edits[key][step.before.numbers[one.id]] = ""
-    weigh = weigher(step.after, step.after.levels())
+    weigh = weigher(step.after, step.levels[1])
     for one in (*map(analyse, step.come), *same):
         for key, impact in weigh(one).items():
             edits[key][step.after.numbers[one.id]] = SYMBOLS[impact]
@@ -194,12 +199,10 @@ def _edited(numbers: str, impacts: str, symbols: Mapping[int, str]) -> tuple[str
 
 def _word_files(step: _Step) -> Iterator[tuple[str, IndexFile | None]]:
     """The files of the vocabulary with stems that are more or less common than before."""
-    before, after = step.before.documents, step.after.documents
     edits: dict[str, dict[str, int]] = defaultdict(dict)
-    for stem in before.keys() | after.keys():
-        if _level(before, stem) != _level(after, stem):
-            for name in (words_name(word_shard(stem, step.after.size)), spelling_name(stem)):
-                edits[name][stem] = _level(after, stem)
+    for stem in step.relevelled:
+        for name in (words_name(word_shard(stem, step.after.size)), spelling_name(stem)):
+            edits[name][stem] = step.levels[1].get(stem, 0)
     for name, levels in sorted(edits.items()):
         content = step.read(name)
         words = dict(front_decoded(value(IndexFile(name, content)))) if content else {}

@@ -112,6 +112,28 @@ def test_records_come_and_go(workshop: Workshop) -> None:
     assert not (preview.site / "metoder/regional/1.html").exists()
 
 
+def test_a_removed_hand_written_page_goes(workshop: Workshop) -> None:
+    preview = workshop.preview()
+    preview.update()
+    (workshop.root / "source/docs/djup/er/sida.md").unlink()
+    preview.update()
+    assert not (preview.site / "djup/er/sida.html").exists()
+
+
+def test_a_page_taken_back_after_a_fault_is_shown_as_it_was(workshop: Workshop) -> None:
+    preview = workshop.preview()
+    preview.update()
+    before = tree(preview.site)
+    (workshop.root / "source/docs/BILD.svg").touch()
+    workshop.contents = SmallSite(mark="<p>nytt</p>")
+    with pytest.raises(Failure, match="two files on one address"):
+        preview.update()
+    (workshop.root / "source/docs/BILD.svg").unlink()
+    workshop.contents = SmallSite()
+    preview.update()
+    assert tree(preview.site) == before
+
+
 @pytest.mark.parametrize("name", ["docs/bidra.md", "mkdocs.yml", "theme/egen.html"])
 def test_a_changed_page_setting_or_template_is_rendered_anew(workshop: Workshop, name: str) -> None:
     preview = workshop.preview()

@@ -20,7 +20,7 @@ from mia_kb.pages.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
     from mia_kb.pages.context import Context
     from mia_kb.reading.item import Item
@@ -50,8 +50,9 @@ RECORD_PAGES: tuple[RecordPage, ...] = (
 )
 
 
-def record_views(context: Context) -> Iterator[View]:
-    """The views of all records that have a page, kind by kind and in order of id."""
-    for page in RECORD_PAGES:
-        for item in context.shown(page.kind):
-            yield page.view(item, context)
+VIEWS = {page.kind: page.view for page in RECORD_PAGES}
+
+
+def record_view(item: Item, context: Context) -> View:
+    """The view of a record's page."""
+    return VIEWS[item.kind](item, context)

@@ -114,6 +114,12 @@
     }
   });
 
+  /* Instant loading answers a click later than the next key comes. */
+  document.addEventListener("click", function (event) {
+    var content = event.target.closest && event.target.closest(".md-skip") ? document.getElementById("mia-content") : null;
+    if (content) content.focus();
+  });
+
   narrow.addEventListener("change", followFolding);
   window.addEventListener("resize", openTables);
   document.addEventListener("DOMContentLoaded", function () { window.document$.subscribe(onPage); });

@@ -1,0 +1,50 @@
+"""Every page of the site, viewed and drawn in as many processes as there are."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mia_kb.pages.catalogue import PAGES, gathered, record_view
+from mia_kb.pages.gathering import Gathering
+from mia_kb.publishing.workers import cut, each, workers_for
+from mia_kb.rendering.drawing import draw_all, ready
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from mia_kb.pages.context import Context
+    from mia_kb.rendering.page import Page
+    from mia_kb.rendering.view import View
+
+
+class Part(NamedTuple):
+    """Some pages in the language of one of the contexts: those of one of `PAGES`, or those of the records with `ids`."""
+
+    context: int
+    gathered: int | None
+    ids: Sequence[str] = ()
+
+
+def pages(contexts: Sequence[Context], workers: int = 0) -> Iterator[Page]:
+    """The pages in all languages; those that gather records come first, since they take longest."""
+    shown = [item.id for item in contexts[0].every_shown()]
+    count = workers_for(len(shown), workers)
+    languages = range(len(contexts))
+    parts = [Part(language, number) for language in languages for number in range(len(PAGES))]
+    parts += [Part(language, None, ids) for ids in cut(shown, count) for language in languages]
+    if count > 1:
+        ready([context.language for context in contexts])
+    drawn = each(_draw, tuple(Gathering(context) for context in contexts), parts, count)
+    return (page for part in drawn for page in part)
+
+
+def views(gathering: Gathering, part: Part) -> Iterator[View]:
+    """What the pages of a part show."""
+    if part.gathered is not None:
+        return gathered(gathering, PAGES[part.gathered])
+    context = gathering.context
+    return (record_view(context.library.by_id[id_], context) for id_ in part.ids)
+
+
+def _draw(gatherings: tuple[Gathering, ...], part: Part) -> list[Page]:
+    return list(draw_all(views(gatherings[part.context], part)))

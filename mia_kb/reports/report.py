@@ -1,0 +1,191 @@
+"""What a report is: a value without a language, which is written as a page, as Markdown and as JSON."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeAlias
+
+from mia_kb.library.link import Library
+from mia_kb.reading.item import Item
+from mia_kb.records.fields import When
+from mia_kb.records.figure import Figure
+from mia_kb.records.measure import Measure
+from mia_kb.records.organisation import Organisation
+from mia_kb.records.practice import Period
+from mia_kb.records.unknown import Unknown
+from mia_kb.records.vocabulary import Vocabulary
+
+
+@dataclass(frozen=True, slots=True)
+class RecordRef:
+    """A record that is named: its id and file, its title as written and in other languages."""
+
+    id: str
+    kind: str
+    path: str
+    title: str
+    lang: str
+    titles: tuple[tuple[str, str], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A record's own words, in the language they are written in; `markdown` if they may hold paragraphs."""
+
+    text: str
+    lang: str
+    markdown: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """So many of so many records. Counts of people are figures, never shares."""
+
+    count: int
+    whole: int
+
+    @property
+    def percent(self) -> int | None:
+        """The share in whole percent, 100 only where all are counted; None of nothing."""
+        return 100 * self.count // self.whole if self.whole else None
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRef:
+    """A figure, to be shown with its context and its small numbers masked: the record is never written as it is."""
+
+    ref: RecordRef
+    figure: Figure
+    measure: Measure | None
+    lang: str
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The program's own words: an English message id whose places `details` fill; with `many`, by the number `count`."""
+
+    text: str
+    details: tuple[tuple[str, Cell], ...] = ()
+    many: str = ""
+    count: int = 0
+
+
+Cell: TypeAlias = (
+    Said | RecordRef | Own | Share | FigureRef | Vocabulary | Unknown | Period | date | When | int | str | None | tuple["Cell", ...]
+)
+"""What can stand in a report. A plain `str` is a name or a path, the same in every language."""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """What the cells of a block's rows are: a permanent key, and a name (an English message id)."""
+
+    key: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A list or, with `table`, a table. The first cell of a row is what it is about; `why` says what to do with it.
+
+    `empty` is what is said where there are no rows; without it a block without rows is left out.
+    """
+
+    key: str
+    title: Said
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Cell, ...], ...]
+    why: Said | None = None
+    empty: Said | None = None
+    table: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A chapter: what is said first, then its blocks."""
+
+    key: str
+    title: Said | RecordRef | Vocabulary | Own
+    says: tuple[Cell, ...] = ()
+    blocks: tuple[Block, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """A number of the report that a script may set a limit for; `higher_is_better` says on which side the limit is."""
+
+    key: str
+    name: str
+    share: Share
+    higher_is_better: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """A whole report on a day. `name` is what the command line calls it; `numbers` are those with a key of their own."""
+
+    name: str
+    title: Said
+    lead: Said
+    today: date
+    parts: tuple[Part, ...]
+    numbers: tuple[Number, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ReportContext:
+    """What every report is made from. `steward` narrows a handover to an organisation, place or function.
+
+    `method` narrows a decision paper; `unanswered_days` is how long a deviation may wait for an answer.
+    """
+
+    library: Library
+    today: date
+    steward: str = ""
+    methods: tuple[str, ...] = ()
+    unanswered_days: int = 90
+
+
+def said(text: str, /, **details: Cell) -> Said:
+    """Words with their details."""
+    return Said(text, tuple(details.items()))
+
+
+def counted(one: str, many: str, count: int) -> Said:
+    """Words that follow a number, which fills `{count}`."""
+    return Said(one, (), many, count)
+
+
+def ref(item: Item) -> RecordRef:
+    """The record's name in a report."""
+    record = item.record
+    own = record.translations
+    found = ((language, getattr(own, language, None)) for language in ("sv", "en"))
+    titles = tuple((language, translation.title) for language, translation in found if translation)
+    return RecordRef(item.id, item.kind, item.path, record.title, record.language.code, titles)
+
+
+def place_name(item: Item) -> Cell:
+    """What people call an organisation: its short name, or its title."""
+    short = item.record.short_name if isinstance(item.record, Organisation) else None
+    return short or ref(item)
+
+
+def own(text: object, item: Item, *, markdown: bool = True) -> Cell:
+    """A text of the record's own; what is unknown stays unknown, and what is left out nothing."""
+    if isinstance(text, str):
+        return Own(text, item.record.language.code, markdown)
+    return text if isinstance(text, Unknown) else None
+
+
+def block(
+    key: str,
+    title: Said,
+    columns: tuple[Column, ...],
+    rows: list[tuple[Cell, ...]],
+    why: str = "",
+    empty: str = "",
+) -> Block:
+    """A list with its title; `why` and `empty` are English message ids."""
+    return Block(key, title, columns, tuple(rows), Said(why) if why else None, Said(empty) if empty else None)
