@@ -26,6 +26,7 @@ from mia_kb.text.languages import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -77,6 +78,10 @@ class MiaKb(BasePlugin[MiaKbConfig]):  # type: ignore[no-untyped-call] # as abov
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Give each language its navigation."""
         return mkdocs.arrange(nav, files, config, self._run)
+
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:  # noqa: ARG002 - see above
+        """Spare the theme's templates from being compiled again."""
+        return mkdocs.prepare(env)
 
     def on_page_content(self, html: str, *, page: Page, config: MkDocsConfig, files: Files) -> str:  # noqa: ARG002 - see above
         """Open the frames."""

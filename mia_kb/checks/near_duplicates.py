@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 from zlib import crc32
 
@@ -36,14 +37,14 @@ RULE = Rule(
 RULES = (RULE,)
 HEAD = frozenset({"steward", "reviewed", "sources", "synonyms", "related", "translations"})
 """Fields of the head that are alike in unlike records."""
-RUN = 3
-"""Words in a run that is compared."""
+_FIRST, _SECOND, _32_BITS = 0x9E3779B1, 0x85EBCA77, 0xFFFFFFFF
+"""What makes one number of three words, so that their order counts; odd, so that all numbers are as likely."""
 MOST_WORDS = 150
 """So much of a record is compared: enough to tell, little enough for ten thousand records."""
 FEWEST_RUNS = 12
 """A shorter text is too short to call a copy."""
 SKETCH = 12
-"""Runs kept as a record's sketch: two records with half of their runs in common share one all but surely."""
+"""Runs of three words kept as a record's sketch: two records with half of their runs in common share one all but surely."""
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -84,14 +85,16 @@ def _groups(context: CheckContext) -> Iterable[list[Item]]:
 
 def similarity(one: frozenset[int], other: frozenset[int]) -> float:
     """The share of all runs that both have, from 0 to 1."""
-    return len(one & other) / (len(one | other) or 1)
+    common = len(one & other)
+    return common / (len(one) + len(other) - common or 1)
 
 
 def _sketched(item: Item, texts: tuple[Leaf, ...]) -> Sketched:
     text = "\n".join(leaf.value for leaf in texts if leaf.loc[0] not in HEAD)
-    words = _WORD.findall(text.lower())[:MOST_WORDS]
+    words = [crc32(word[0].encode()) for word in islice(_WORD.finditer(text.lower()), MOST_WORDS)]
     runs = frozenset(
-        crc32(" ".join(run).encode()) for run in zip(*(words[start:] for start in range(RUN)), strict=False)
+        first * _FIRST + second * _SECOND + third & _32_BITS
+        for first, second, third in zip(words, words[1:], words[2:], strict=False)
     )
     return Sketched(item, runs, tuple(sorted(runs)[:SKETCH]) if len(runs) >= FEWEST_RUNS else ())
 

@@ -12,6 +12,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, cast
 
@@ -31,11 +32,13 @@ from mia_kb.engines.failure import Failure
 from mia_kb.engines.frame import Addresses, Frame
 from mia_kb.engines.navigation import ENGLISH, default_nav, language_of, only_swedish, place_of, split_by_language
 from mia_kb.engines.sources import check_sources
+from mia_kb.rendering.bytecode import Bytecode
 from mia_kb.text.languages import N_, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
+    from jinja2 import Environment
     from mkdocs.config.defaults import MkDocsConfig
     from mkdocs.structure.files import Files
     from mkdocs.structure.nav import Navigation
@@ -183,6 +186,13 @@ def open_frame(html: str, page: MkDocsPage, run: Run) -> str:
     page.canonical_url = slots.CANONICAL if page.canonical_url else None
     page.edit_url = slots.EDIT if run.request.edit else None
     return slots.BODY
+
+
+def prepare(environment: Environment) -> Environment:
+    """The theme's environment, which keeps its compiled templates between builds."""
+    flavour = (version("mkdocs"), *sorted(environment.extensions), *sorted(environment.filters))
+    environment.bytecode_cache = Bytecode(*flavour)
+    return environment
 
 
 def localise(context: TemplateContext, page: MkDocsPage | None, config: MkDocsConfig, run: Run) -> TemplateContext:

@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from functools import cache, lru_cache, partial
 from html import unescape
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
-from mia_kb.rendering import show
+from mia_kb.rendering import show, templating
 from mia_kb.rendering.badges import look
+from mia_kb.rendering.bytecode import Bytecode
 from mia_kb.rendering.icons import icon
 from mia_kb.rendering.kinds import KIND_LOOKS
 from mia_kb.rendering.page import Heading, Page
 from mia_kb.rendering.prose import prose
 from mia_kb.rendering.templating import FoldingEnvironment
 from mia_kb.rendering.tracks import track
-from mia_kb.text.languages import Language, translate, translate_count
+from mia_kb.text.languages import Language, translate, translate_count, words_digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -90,6 +92,7 @@ def _environment(language: Language, own_templates: Path | None) -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,
+        bytecode_cache=Bytecode(*_flavour(language)),
         extensions=["jinja2.ext.i18n"],
     )
     words = lru_cache(maxsize=None)(partial(translate, language=language))
@@ -110,6 +113,11 @@ def _environment(language: Language, own_templates: Path | None) -> Environment:
     }
     environment.tests |= show.TESTS
     return environment
+
+
+def _flavour(language: Language) -> tuple[str, ...]:
+    """What is compiled into templates beside their own text: words of the language, icons, and how that is done."""
+    return language, words_digest(language), version("mkdocs-material"), Path(templating.__file__).read_text("utf-8")
 
 
 @cache

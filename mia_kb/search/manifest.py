@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mia_kb.search.ranking import QUERY_RULES
 from mia_kb.search.scripts import MANIFEST, mark, script
-from mia_kb.text.analysis.stemming import ENGLISH, REPLACED, stem
+from mia_kb.text.analysis.stemming import ENGLISH, REPLACED, SWEDISH, stem
 from mia_kb.text.analysis.stopwords import NO_PART, STOP_WORDS
 from mia_kb.text.analysis.words import folded_words, normalise
 from mia_kb.text.languages import Language
@@ -44,6 +44,7 @@ def manifest(
             "stopWords": " ".join(sorted(stops)),
             "noPart": " ".join(sorted(NO_PART - stops)),
             "derivations": list(REPLACED.items()),
+            "swedish": SWEDISH,
             "english": [[pattern, instead.replace("\\", "$")] for pattern, instead in ENGLISH],
             "glossary": _glossary(glossary),
             "marks": dict(sorted(marks.items())),

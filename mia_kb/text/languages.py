@@ -34,6 +34,11 @@ def translate_count(one: str, many: str, count: int, language: Language) -> str:
     return _catalogue(language).ngettext(one, many, count).format(count=count)
 
 
+def words_digest(language: Language) -> str:
+    """What tells the catalogues of a language from all others."""
+    return sha256(b"".join(path.read_bytes() for path in sorted(LOCALE.glob(f"{language}/*/*.mo")))).hexdigest()
+
+
 @cache
 def _catalogue(language: Language) -> gettext.NullTranslations:
     """All domains of one language as one chain."""

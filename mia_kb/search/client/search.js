@@ -1,18 +1,16 @@
-/* Search a library's index in the browser or in node; no dependencies.
+/* Search a library's index, in a page or in node.
  *
- *   const library = MiaSearch.open({base: "search/"})          in a page; the index is loaded by <script> elements
- *   const library = MiaSearch.open({load: async name => …})    elsewhere; gives the value that script `name` hands over
- *   const hits = await library.search("arbetsträ", {filters: {kind: ["method"]}, limit: 10, sort: "relevance"})
+ *   const library = MiaSearch.open({base: "search/"});       in a page: the index is loaded by <script> elements
+ *   const library = MiaSearch.open({load: async name => …}); elsewhere: gives the value that script `name` hands over
+ *   const hits = await library.search("arbetsträ", {filters: {kind: ["method"]}, limit: 10});
  *
- * `hits` is an array of {id, url, title, kind, score, snippet, marks, titleMarks}; marks are [start, end] in the plain
- * text of snippet and title: nothing here is ever HTML. It also has `total`; `also`, other names that were searched
- * for; `corrected`, the words taken for misspelt ones; `facets`, {facet: {code: count}} where filters, facets or a sort
- * other than relevance were asked for, each facet counted as if it had no filter itself; and, where nothing was found,
- * `suggestions`, the nearest spellings, and `related`, words that begin alike. Options: filters {facet: [codes]}, any
- * code of a facet, all facets; limit (10); offset (0); sort "relevance", "newest" or "used"; facets, true to have them.
- * An empty query finds everything, newest first, if any option but limit is given.
+ * `hits` is an array of {id, url, title, kind, language, tags, score, snippet, marks, titleMarks}: plain texts, never
+ * HTML; marks are [start, end] in them. It has `total`; `also`, other names searched for; `corrected`, words taken for
+ * misspelt ones; `suggestions` and `related`, where nothing was found; `facets`, {facet: {code: count}} if asked for,
+ * each counted as if it were not filtered. Options: filters {facet: [codes]}, limit, offset, facets (true), sort
+ * ("relevance", "newest", "used"). With any but limit and offset an empty query finds everything, newest first.
  *
- * The ranking is described in ranking.py; query.py and searching.py do the same in Python, held equal by a test. */
+ * ranking.py tells the formula; query.py and searching.py do the same, and tests hold the two equal. */
 (function (root) {
   "use strict";
 
@@ -66,32 +64,6 @@
     for (const match of text.matchAll(/[\p{L}\p{N}]+/gu))
       found.push({start: match.index, end: match.index + match[0].length, folded: fold(match[0])});
     return found;
-  }
-
-  /* Snowball's Swedish stemmer for folded words: the longest ending within the word's region decides */
-  const ending = list => new RegExp(`(?:${list.replace(/ /g, "|")})$`);
-  const MAIN = ending("a arna erna heterna orna ad e ade ande arne are aste en anden aren heten ern ar er heter or s as " +
-    "arnas ernas ornas es ades andes ens arens hetens erns at et andet het ast");
-  const PAIR = ending("dd gd nn dt gt kt tt");
-  const OTHER = ending("ig lig els fullt");
-  const ET = /.[aeiouy][^aeiouy]$/;
-  const NOT_ET = ending("fab h pak rak stak kom iet cit dit alit ilit mit nit pit rit sit tit uit ivit kvit xit");
-
-  function swedish(word) {
-    const region = /^[^aeiouy]*[aeiouy]+[^aeiouy]/.exec(word);
-    if (!region || word.length < 3) return word;
-    const from = Math.max(3, region[0].length);
-    const cut = length => { word = word.slice(0, word.length - length); };
-    const isEt = before => ET.test(before) && !NOT_ET.test(before);
-    const main = (MAIN.exec(word.slice(from)) || [""])[0];
-    if (main === "s") {
-      if (word.endsWith("ets") && isEt(word.slice(0, -3))) cut(3);
-      else if (/[bcdfghjklmnoprtvy]s$/.test(word)) cut(1);
-    } else if (main !== "et" || isEt(word.slice(0, -2))) cut(main.length);
-    if (PAIR.test(word.slice(from))) cut(1);
-    const other = (OTHER.exec(word.slice(from)) || [""])[0];
-    cut(other === "fullt" ? 1 : other.length);
-    return word;
   }
 
   /* How many letters are added, lost, changed or swapped between two words, or between one and a beginning of the other */
@@ -159,7 +131,9 @@
     const shards = new Map();     // shard of keys → Map of key → line
     const pages = new Map();      // number → row
     const texts = new Map();      // text shown → its words
-    let missing = new Set(), manifest, rules, languages, stopWords, noPart, english, columns;
+    const places = new Map();     // number → its place in the columns of facets.js
+    let columns = {numbers: [], dates: [], used: [], facets: {}};
+    let missing = new Set(), manifest, rules, languages, stopWords, noPart, english;
 
     /* Files are asked for where they are needed; what is not there yet is noted, loaded, and the work done again. */
     function file(name) {
@@ -190,11 +164,29 @@
       const loaded = await load("manifest.js");
       if (manifest) return;
       manifest = loaded;
-      rules = manifest.rules;
+      rules = {...manifest.rules};
+      for (const name in manifest.swedish) rules[name] = new RegExp(manifest.swedish[name]);
       languages = ["sv", ...manifest.languages.filter(one => one !== "sv")];
       stopWords = new Set(manifest.stopWords.split(" "));
       noPart = new Set(manifest.noPart.split(" "));
       english = manifest.english.map(([pattern, instead]) => [new RegExp(pattern), instead]);
+    }
+
+    /* Snowball's Swedish stemmer for folded words */
+    function swedish(word) {
+      const region = rules.region.exec(word);
+      if (!region || word.length < 3) return word;
+      const from = Math.max(3, region[0].length);
+      const ending = pattern => (pattern.exec(word.slice(from)) || [""])[0];
+      const cut = length => { word = word.slice(0, word.length - length); };
+      const isEt = before => rules.et.test(before) && !rules.notEt.test(before);
+      const main = ending(rules.main);
+      if (main === "s") cut(word.endsWith("ets") && isEt(word.slice(0, -3)) ? 3 : +rules.s.test(word));
+      else if (main !== "et" || isEt(word.slice(0, -2))) cut(main.length);
+      if (ending(rules.pair)) cut(1);
+      const other = ending(rules.other);
+      cut(other === "fullt" ? 1 : other.length);
+      return word;
     }
 
     const stem = kept((word, language) => !language || language === "sv" ? swedish(word)
@@ -278,7 +270,7 @@
     }
 
     /* a concept: Map of its keys, joined by spaces → weight */
-    function conceptOf(word, stems, last) {
+    function conceptOf(word, stems, last, also, corrected) {
       const concept = new Map();
       const add = (weight, ...keys) => {
         const name = keys.join(" ");
@@ -400,24 +392,23 @@
       return map.list;
     }
 
-    let also = new Set(), corrected = new Set();
     function conceptsOf(query) {
-      also = new Set();
-      corrected = new Set();
+      const also = new Set(), corrected = new Set();
+      const of = (word, stems, last) => conceptOf(word, stems, last, also, corrected);
       const all = wordsOf(normalise(query)).slice(0, MOST_WORDS).map(word => word.folded);
       const telling = all.map((_, i) => i).filter(i => !stopWords.has(all[i]));
       const concepts = (telling.length ? telling : all.map((_, i) => i)).map(i =>
-        conceptOf(all[i], stemsOf(all[i]), i === all.length - 1));
+        of(all[i], stemsOf(all[i]), i === all.length - 1));
       const stems = all.map(word => stem(word));
       for (let length = LONGEST_PHRASE; length > 1; length--)
         for (let start = 0; start <= stems.length - length; start++) {
           const these = stems.slice(start, start + length);
           if (!these.includes(undefined) && glossary(these.join(" ")).length) {
             stems.fill(undefined, start, start + length);
-            concepts.push(conceptOf("", these.join(" ")));
+            concepts.push(of("", these.join(" ")));
           }
         }
-      return concepts;
+      return {concepts, also, corrected};
     }
 
     const idf = having => Math.floor(Math.log(1 + (manifest.documents - having + 0.5) / (having + 0.5)) * 1024 + 0.5) / 1024;
@@ -445,33 +436,30 @@
       }
       return total;
     }
-    /* facets.js, with the place of every number in its columns */
+
+    /* facets.js: its columns, and the place of every number in them */
     function traits() {
       const data = file("facets.js");
-      if (!data || columns) return columns;
-      const numbers = ungaps(data.numbers);
-      return columns = {...data, numbers, places: new Map(numbers.map((number, place) => [number, place]))};
+      if (data) columns = {...data, numbers: ungaps(data.numbers)};
+      columns.numbers.forEach((number, place) => places.set(number, place));
     }
 
-    /* which numbers meet all filters but that of one facet */
+    /* a test of numbers by all filters but that of one facet */
     function meets(filters, but) {
-      const tests = Object.entries(filters).filter(([facet, codes]) => facet !== but && codes && codes.length).map(([facet, codes]) => {
+      const tests = filters.filter(([facet]) => facet !== but).map(([facet, codes]) => {
         const [known, column] = Object.hasOwn(columns.facets, facet) ? columns.facets[facet] : [[], []];
-        const wanted = new Set([].concat(codes).map(code => known.indexOf(code)));
-        return place => (column[place] || []).some(code => wanted.has(code));
+        return place => (column[place] || []).some(code => codes.includes(known[code]));
       });
-      return number => !tests.length || (columns.places.has(number) && tests.every(test => test(columns.places.get(number))));
+      return number => tests.every(test => test(places.get(number)));
     }
 
     function counted(numbers, filters) {
-      const counts = {};
-      for (const [facet, [codes, column]] of Object.entries(columns.facets)) {
-        const meet = meets(filters, facet), its = codes.map(() => 0);
-        for (const number of numbers)
-          if (columns.places.has(number) && meet(number)) for (const code of column[columns.places.get(number)]) its[code]++;
-        counts[facet] = Object.fromEntries(codes.map((code, i) => [code, its[i]]).filter(([, count]) => count));
-      }
-      return counts;
+      return Object.fromEntries(Object.entries(columns.facets).map(([facet, [codes, column]]) => {
+        const its = codes.map(() => 0);
+        for (const number of numbers.filter(meets(filters, facet)))
+          for (const code of column[places.get(number)] || []) its[code]++;
+        return [facet, Object.fromEntries(codes.map((code, i) => [code, its[i]]).filter(([, count]) => count))];
+      }));
     }
 
     /* the first of the numbers in an order, without sorting them all */
@@ -488,8 +476,8 @@
     }
 
     function order(sort, score) {
-      const column = columns && {newest: columns.dates, used: columns.used}[sort];
-      const value = number => column && column[columns.places.get(number)] || 0;
+      const column = {newest: columns.dates, used: columns.used}[sort];
+      const value = number => column && column[places.get(number)] || 0;
       return (a, b) => {
         const one = value(a), other = value(b);
         return one > other || (one === other && (score[a] > score[b] || (score[a] === score[b] && a < b)));
@@ -585,46 +573,47 @@
       return {id, url, title, kind, language, tags, score, ...passage(text, meant), titleMarks: ranges(marksIn(title, meant))};
     }
 
-    /* a stem as it is written in a document that has it */
-    function written(stemmed) {
-      const number = having(stemmed)[0][0];
-      const texts = number === undefined ? [stemmed] : (row(number) || []).flat().filter(text => typeof text === "string").slice(2);
-      for (const text of texts)
-        for (const word of wordsOf(text)) if (stem(word.folded) === stemmed) return text.slice(word.start, word.end).toLowerCase();
-      return "";
+    /* stems as they are written in a document that has them */
+    function spelt(stems) {
+      return unique(stems.map(stemmed => {
+        const number = having(stemmed)[0][0];
+        for (const text of number === undefined ? [stemmed] : (row(number) || []).slice(3).flat())
+          for (const {start, end, folded} of wordsOf(text)) if (stem(folded) === stemmed) return text.slice(start, end).toLowerCase();
+        return "";
+      })).filter(Boolean);
     }
 
+    /* what to offer where nothing was found: the nearest spellings, and words that begin alike */
     function instead(query) {
       const words = wordsOf(normalise(query)).map(word => word.folded).filter(word => !stopWords.has(word)).slice(0, 3);
-      const nearby = words.flatMap(word => Object.entries(near([word, stem(word)], 3, false, true)).flatMap(([errors, found]) =>
-        errors < word.length / 2 ? found.sort(bySize) : [])).slice(0, 5);
-      const alike = words.flatMap(word => [...vocabulary(wordFile, word)].filter(([one]) => one.slice(0, 4) === word.slice(0, 4)).sort(bySize)).slice(0, 8);
-      const shown = found => unique(found.map(([one]) => written(one)).filter(Boolean));
-      return {suggestions: shown(nearby), related: shown(alike)};
+      const nearby = words.flatMap(word => Object.entries(near([word, stem(word)], 3, false, true))
+        .flatMap(([errors, found]) => errors < word.length / 2 ? found.sort(bySize) : []));
+      const alike = words.flatMap(word => spelling(word[0]).filter(([one]) => one.slice(0, 4) === word.slice(0, 4)).sort(bySize));
+      const shown = (found, most) => spelt(found.slice(0, most).map(([one]) => one));
+      return {suggestions: shown(nearby, 5), related: shown(alike, 8)};
     }
 
-    async function search(query, {filters = {}, limit = 10, offset = 0, sort = "relevance", facets = false} = {}) {
+    async function search(query, {filters, limit = 10, offset = 0, sort = "relevance", facets} = {}) {
       await ready();
-      const text = String(query);
-      const filtered = facets || sort !== "relevance" || Object.values(filters).some(codes => codes && codes.length);
-      let concepts = [];
-      const score = await settled(() => scored(concepts = conceptsOf(text)));
-      const others = [...also], taken = [...corrected];
+      const wanted = Object.entries(filters || {}).map(([facet, codes]) => [facet, [].concat(codes ?? [])]).filter(([, codes]) => codes.length);
+      const filtered = facets || wanted.length || sort !== "relevance";
+      const {concepts, also, corrected} = await settled(() => conceptsOf(String(query ?? "")));
+      const score = await settled(() => scored(concepts));
       if (filtered) await settled(traits);
       const everything = filtered && !concepts.length;
       const found = everything ? columns.numbers : [];
       score.forEach((its, number) => { if (its) found.push(number); });
-      const meet = meets(filtered ? filters : {});
-      const numbers = found.filter(meet);
-      const best = first(numbers, offset + limit, order(everything && sort === "relevance" ? "newest" : sort, score)).slice(offset);
+      const numbers = found.filter(meets(wanted));
+      const start = Math.max(0, offset | 0);
+      const best = first(numbers, start + Math.max(0, limit | 0), order(everything && sort === "relevance" ? "newest" : sort, score));
       const meant = meaning(concepts);
-      const hits = await settled(() => best.filter(row).map(number => hit(number, score[number], meant)));
+      const hits = await settled(() => best.slice(start).filter(row).map(number => hit(number, score[number], meant)));
       return Object.assign(hits, {
         total: numbers.length,
-        also: others,
-        corrected: await settled(() => unique(taken.map(written).filter(Boolean))),
-        ...filtered && {facets: counted(found, filters)},
-        ...numbers.length ? {} : await settled(() => instead(text)),
+        also: [...also],
+        corrected: await settled(() => spelt([...corrected])),
+        ...filtered && {facets: counted(found, wanted)},
+        ...!numbers.length && await settled(() => instead(String(query ?? ""))),
       });
     }
 

@@ -14,6 +14,7 @@ from mia_kb.text.languages import Language
 
 KEPT_WORDS = 1 << 18  # more than the different words of ten thousand records
 SHORTEST_ROOT = 4
+SHORTEST_REGION = 3
 # what makes nouns and adjectives of verbs, left when the stemmer has taken inflection away; longest first
 REPLACED = {
     "erings": "er",
@@ -41,16 +42,18 @@ ENGLISH = (
 )
 
 
-_REGION = re.compile("[^aeiouy]*[aeiouy]+[^aeiouy]")
-_MAIN = re.compile(
-    "(?:a|arna|erna|heterna|orna|ad|e|ade|ande|arne|are|aste|en|anden|aren|heten|ern|ar|er|heter|or|s|as|arnas|ernas|"
-    "ornas|es|ades|andes|ens|arens|hetens|erns|at|et|andet|het|ast)$"
-)
-_S_ENDING = frozenset("bcdfghjklmnoprtvy")
-_PAIRS = ("dd", "gd", "nn", "dt", "gt", "kt", "tt")
-_OTHER = re.compile("(?:lig|ig|els|fullt)$")
-_ET = re.compile(".[aeiouy][^aeiouy]$")
-_NOT_ET = re.compile("(?:fab|h|pak|rak|stak|kom|iet|cit|dit|alit|ilit|mit|nit|pit|rit|sit|tit|uit|ivit|kvit|xit)$")
+# Snowball's endings and conditions, as expressions that are the same in Python and in a browser
+SWEDISH = {
+    "region": "^[^aeiouy]*[aeiouy]+[^aeiouy]",
+    "main": "(?:a|arna|erna|heterna|orna|ad|e|ade|ande|arne|are|aste|en|anden|aren|heten|ern|ar|er|heter|or|s|as|arnas|"
+    "ernas|ornas|es|ades|andes|ens|arens|hetens|erns|at|et|andet|het|ast)$",
+    "pair": "(?:dd|gd|nn|dt|gt|kt|tt)$",
+    "other": "(?:lig|ig|els|fullt)$",
+    "s": "[bcdfghjklmnoprtvy]s$",
+    "et": ".[aeiouy][^aeiouy]$",
+    "notEt": "(?:fab|h|pak|rak|stak|kom|iet|cit|dit|alit|ilit|mit|nit|pit|rit|sit|tit|uit|ivit|kvit|xit)$",
+}
+_SWEDISH = {name: re.compile(pattern) for name, pattern in SWEDISH.items()}
 
 
 @lru_cache(KEPT_WORDS)
@@ -61,15 +64,15 @@ def stem(word: str, language: Language = Language.SV) -> str:
 
 def _swedish(word: str) -> str:
     """The word without the longest ending that stands in its region: after the first consonant after a vowel."""
-    region = _REGION.match(word)
-    if region is None or len(word) < 3:
+    region = _SWEDISH["region"].match(word)
+    if region is None or len(word) < SHORTEST_REGION:
         return word
-    start = max(3, region.end())
-    if main := _MAIN.search(word, start):
+    start = max(SHORTEST_REGION, region.end())
+    if main := _SWEDISH["main"].search(word, start):
         word = word[: len(word) - _dropped(word, main.group())]
-    if word.endswith(_PAIRS) and len(word) - 2 >= start:
+    if _SWEDISH["pair"].search(word, start):
         word = word[:-1]
-    if other := _OTHER.search(word, start):
+    if other := _SWEDISH["other"].search(word, start):
         word = word[:-1] if other.group() == "fullt" else word[: other.start()]
     return word
 
@@ -82,12 +85,12 @@ def _dropped(word: str, ending: str) -> int:
         return len(ending)
     if word.endswith("ets") and _is_et(word[:-3]):
         return 3
-    return 1 if word[-2] in _S_ENDING else 0
+    return 1 if _SWEDISH["s"].search(word) else 0
 
 
 def _is_et(before: str) -> bool:
     """Whether -et after this is an ending ("huset"), not part of a word ("planet", "kabinett")."""
-    return bool(_ET.search(before)) and not _NOT_ET.search(before)
+    return bool(_SWEDISH["et"].search(before)) and not _SWEDISH["notEt"].search(before)
 
 
 @lru_cache(KEPT_WORDS)

@@ -1,0 +1,23 @@
+"""The list of all reports: read it to know what can be reported."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from mia_kb.reports.start_now import start_now
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from mia_kb.reports.report import Report, ReportContext
+
+
+class ReportKind(NamedTuple):
+    """A report: what the command line calls it, and how it is made."""
+
+    name: str
+    make: Callable[[ReportContext], Report]
+
+
+REPORTS: tuple[ReportKind, ...] = (ReportKind("start-now", start_now),)
+BY_NAME: dict[str, ReportKind] = {kind.name: kind for kind in REPORTS}
