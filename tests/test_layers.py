@@ -17,6 +17,7 @@ LAYERS = (
     {"reading"},
     {"library"},
     {"checks"},
+    {"reports"},
     {"rendering"},
     {"pages", "search", "exports"},
     {"engines"},

@@ -108,8 +108,9 @@ def _run(settings: Settings, voice: Voice) -> Outcome:
     from mia_kb.engines.mkdocs import render  # noqa: PLC0415
     from mia_kb.publishing.build import build  # noqa: PLC0415
     from mia_kb.publishing.site import contents  # noqa: PLC0415
+    from mia_kb.publishing.workers import rarely_collecting  # noqa: PLC0415
 
-    with _watched(contents, voice) as content:
+    with rarely_collecting(), _watched(contents, voice) as content:
         return build(settings, content, render)
 
 

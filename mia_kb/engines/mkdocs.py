@@ -49,7 +49,8 @@ if TYPE_CHECKING:
 
 PLUGIN = "mia-kb"
 THEME = Path(__file__).parent.parent / "theme"
-STYLES = ("assets/mia.css", "assets/mia-index.css")
+STYLES = ("assets/mia.css", "assets/mia-index.css", "assets/mia-search.css")
+SCRIPTS = ("assets/mia-search.js",)
 FRAMES = "__mia__"
 """The folder of the frames that serve more than one page; it is removed from the finished files."""
 _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.xml")
@@ -141,6 +142,7 @@ def configure(config: MkDocsConfig, run: Run) -> MkDocsConfig:
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.theme.static_templates.discard("sitemap.xml")
     config.extra_css = [*STYLES, *config.extra_css]
+    config.extra_javascript = [*SCRIPTS, *config.extra_javascript]
     nav = config.nav or default_nav(run.request.sections)
     config.nav = nav if Language.EN in run.request.languages else only_swedish(nav)
     run.names = _names(config, run.request.english)

@@ -76,7 +76,9 @@ def methods_of(library: Library, item: Item) -> tuple[Item, ...]:
     """The method that a practice or a decision is about, directly or through the practice."""
     named = pointed_at(library, item.id, "method")
     return named or tuple(
-        method for practice in pointed_at(library, item.id, "practice") for method in pointed_at(library, practice.id, "method")
+        method
+        for practice in pointed_at(library, item.id, "practice")
+        for method in pointed_at(library, practice.id, "method")
     )
 
 

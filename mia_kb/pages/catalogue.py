@@ -16,6 +16,7 @@ from mia_kb.pages import (
     parties,
     places,
     rules,
+    search,
     what_went_wrong,
 )
 from mia_kb.pages.gathering import Gathering
@@ -40,6 +41,7 @@ PAGES: tuple[Callable[[Gathering], Iterator[View]], ...] = (
     about.pages,
     field_reference.pages,
     rules.pages,
+    search.pages,
 )
 
 

@@ -7,19 +7,19 @@ from typing import TYPE_CHECKING
 
 from mia_kb.pages.sections import SECTIONS, SectionSpec
 from mia_kb.reading.item import REGIONAL
-from mia_kb.records.head import Record
 from mia_kb.records.organisation import Organisation
 from mia_kb.records.term import Term
 from mia_kb.records.vocabulary import Status
 from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.view import Ref
+from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
     from datetime import date
 
     from mia_kb.library.link import Library
     from mia_kb.reading.item import Item
-    from mia_kb.rendering.page import Language
+    from mia_kb.records.head import Record
 
 SPEC: dict[str, SectionSpec] = {spec.key: spec for spec in SECTIONS}
 
@@ -34,7 +34,7 @@ class Context:
     library: Library
     today: date
     language: Language
-    languages: tuple[Language, ...] = ("sv", "en")
+    languages: tuple[Language, ...] = tuple(Language)
     records_folder: str = "methods"
     small_number: int = 5
     _refs: dict[str, Ref] = field(default_factory=dict, init=False, repr=False, compare=False)

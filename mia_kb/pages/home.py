@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mia_kb.library.queries import typed
 from mia_kb.pages.addresses import PHASE, facet_href
 from mia_kb.pages.lists import KIND_ORDER
 from mia_kb.pages.new_on_the_job import leaving_link, role_choice
@@ -25,7 +24,7 @@ from mia_kb.rendering.view import Link
 from mia_kb.text.languages import N_, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from mia_kb.pages.gathering import Gathering
     from mia_kb.pages.new_on_the_job import RoleChoice
@@ -122,19 +121,26 @@ def pages(gathering: Gathering) -> Iterator[View]:
 
 
 def _needs(gathering: Gathering) -> Iterator[Need]:
-    """The questions that some record answers."""
+    """The questions that some record answers; a record answers a second one only where there is no other."""
+    used: set[str] = set()
     for phase, question in QUESTIONS.items():
         items = gathering.by_phase.get(phase, ())
-        answers = [item for kind in ANSWERING for item in items if item.kind == kind]
+        answers = _answers(items, used)
         if answers:
-            firsts = [next((item for item in items if item.kind == kind), None) for kind in ANSWERING]
-            chosen = dict.fromkeys([*(item for item in firsts if item), *answers])
+            used.update(item.id for item in answers)
             yield Need(
                 translate(question, gathering.language),
-                tuple(gathering.row(item) for item in list(chosen)[:ANSWERS]),
+                gathering.rows(answers),
                 facet_href(gathering.context, PHASE, phase),
                 len(items),
             )
+
+
+def _answers(items: Sequence[Item], used: set[str]) -> list[Item]:
+    """A method, a lesson and a deviation if there are such; new ones before those that are `used` already."""
+    ranked = {kind: sorted((item for item in items if item.kind == kind), key=lambda item: item.id in used) for kind in ANSWERING}
+    firsts = [found[0] for found in ranked.values() if found]
+    return [*firsts, *(item for found in ranked.values() for item in found[1:])][:ANSWERS]
 
 
 def _everyday(gathering: Gathering) -> tuple[Link, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from mia_kb.library.queries import pointing_at
@@ -15,6 +16,10 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import Ref
 
 
+SOME = 40
+"""Records that one page names at most where another page gathers them: the whole library must not stand on each page."""
+
+
 def shown(items: Iterable[Item]) -> tuple[Item, ...]:
     """Those of `items` that have a page."""
     return tuple(item for item in items if is_shown(item.record))
@@ -23,6 +28,11 @@ def shown(items: Iterable[Item]) -> tuple[Item, ...]:
 def refs(items: Iterable[Item], context: Context) -> tuple[Ref, ...]:
     """Links to those of `items` that have a page."""
     return tuple(context.ref(item) for item in items if is_shown(item.record))
+
+
+def some_refs(items: Iterable[Item], context: Context) -> tuple[Ref, ...]:
+    """Links to the first of `items` that have a page: the rest is found on the page that gathers them."""
+    return tuple(islice((context.ref(item) for item in items if is_shown(item.record)), SOME))
 
 
 def named(references: Iterable[str], item: Item, context: Context) -> tuple[Item, ...]:

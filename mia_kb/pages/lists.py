@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from mia_kb.library.maturity import MaturityLevel
 from mia_kb.library.queries import pointed_at, typed
 from mia_kb.pages.alphabet import order
-from mia_kb.pages.ordering import STATES, place_in
+from mia_kb.pages.ordering import ORGANISATIONS, STATES, place_in
 from mia_kb.pages.paging import group, paged
 from mia_kb.pages.spots import contribute_href, section_link, section_spot, view_at
 from mia_kb.records.decision import Decision
@@ -23,6 +24,7 @@ from mia_kb.records.progression import Progression
 from mia_kb.records.story import Story
 from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import (
+    DeviationState,
     FigureRole,
     ObstacleLevel,
     OrganisationType,
@@ -39,6 +41,7 @@ if TYPE_CHECKING:
 
     from mia_kb.pages.gathering import Gathering
     from mia_kb.pages.paging import Group
+    from mia_kb.pages.rows import Row
     from mia_kb.reading.item import Item
     from mia_kb.rendering.view import Link, View
 
@@ -69,13 +72,17 @@ class ListPage:
 
 
 class ListSpec(NamedTuple):
-    """How the records of one kind are listed. `lead`, `caution` and `empty` are English message ids."""
+    """How the records of one kind are listed. `lead`, `caution` and `empty` are English message ids.
+
+    `told` is the vocabulary whose word the heading says, so that no badge needs to say it again.
+    """
 
     kind: str
     lead: str
     empty: str
     heading: Callable[[Item, Gathering], Heading]
     onward: tuple[str, ...]
+    told: type[Vocabulary] | None = None
     caution: str = ""
     cards: bool = False
 
@@ -135,6 +142,7 @@ LISTS: tuple[ListSpec, ...] = (
         N_("No method has been described yet."),
         _by_maturity,
         ("practice", "decision", "find"),
+        MaturityLevel,
         N_("Being listed here is not a recommendation. Knowledge and certainty are two things, and neither is a grade."),
         cards=True,
     ),
@@ -165,6 +173,7 @@ LISTS: tuple[ListSpec, ...] = (
         N_("No deviation has been left yet. This is how you leave the first."),
         lambda item, gathering: _on_scale(typed(item, Deviation).state, STATES, gathering),
         ("obstacle", "party"),
+        DeviationState,
     ),
     ListSpec(
         Obstacle.kind,
@@ -172,6 +181,7 @@ LISTS: tuple[ListSpec, ...] = (
         N_("No obstacle has been described yet."),
         lambda item, gathering: _on_scale(typed(item, Obstacle).level, reversed(ObstacleLevel), gathering),
         ("deviation", "party"),
+        ObstacleLevel,
     ),
     ListSpec(
         Story.kind,
@@ -179,6 +189,7 @@ LISTS: tuple[ListSpec, ...] = (
         N_("Nobody has told a story yet. This is how you tell the first."),
         lambda item, gathering: _on_scale(typed(item, Story).perspective, Perspective, gathering),
         ("lesson", "place"),
+        Perspective,
     ),
     ListSpec(
         Figure.kind,
@@ -186,6 +197,7 @@ LISTS: tuple[ListSpec, ...] = (
         N_("No figure has been entered yet."),
         _by_role_and_library,
         ("measure", "progression", "about"),
+        FigureRole,
         N_("A target is not an outcome, and figures with different denominators must not be compared."),
     ),
     ListSpec(
@@ -194,14 +206,15 @@ LISTS: tuple[ListSpec, ...] = (
         N_("No step progression has been entered yet."),
         _by_library,
         ("figure", "what-went-wrong"),
-        N_("Step progressions are about groups, never about one person."),
+        caution=N_("Step progressions are about groups, never about one person."),
     ),
     ListSpec(
         Organisation.kind,
         N_("For you who wonder who to turn to: who does, owns, pays for and takes over, and who has ended."),
         N_("No organisation has been described yet. Start here: every record needs a steward."),
-        lambda item, gathering: _on_scale(typed(item, Organisation).type, OrganisationType, gathering),
+        lambda item, gathering: _on_scale(typed(item, Organisation).type, ORGANISATIONS, gathering),
         ("place", "party"),
+        OrganisationType,
     ),
 )
 """The sections that hold one kind of record each, but for measures and terms, whose pages are of their own kind."""
@@ -218,7 +231,7 @@ def list_pages(spec: ListSpec, gathering: Gathering) -> Iterator[View]:
     context, language = gathering.context, gathering.language
     spot = section_spot(context, spec.kind, translate(spec.lead, language))
     items = gathering.items[spec.kind]
-    groups, rest = paged(grouped(items, spec.heading, gathering), spot, context)
+    groups, rest = paged(grouped(items, spec, gathering), spot, context)
     data = ListPage(
         lead=spot.lead,
         caution=translate(spec.caution, language),
@@ -233,14 +246,19 @@ def list_pages(spec: ListSpec, gathering: Gathering) -> Iterator[View]:
     yield from rest
 
 
-def grouped(
-    items: Iterable[Item], heading: Callable[[Item, Gathering], Heading], gathering: Gathering
-) -> tuple[Group, ...]:
+def grouped(items: Iterable[Item], spec: ListSpec, gathering: Gathering) -> tuple[Group, ...]:
     """Records under their headings, the headings by rank, the records in the order given."""
-    members: defaultdict[Heading, list[Item]] = defaultdict(list)
+    members: defaultdict[Heading, list[Row]] = defaultdict(list)
     for item in items:
-        members[heading(item, gathering)].append(item)
-    return tuple(group(head.id, head.title, gathering.rows(members[head])) for head in sorted(members))
+        members[spec.heading(item, gathering)].append(_without(gathering.row(item), spec.told))
+    return tuple(group(head.id, head.title, members[head]) for head in sorted(members))
+
+
+def _without(row: Row, told: type[Vocabulary] | None) -> Row:
+    """The row without the badge that its group's heading already says."""
+    if told is None:
+        return row
+    return replace(row, badges=tuple(badge for badge in row.badges if not isinstance(badge.term, told)))
 
 
 def by_kind(items: Iterable[Item], gathering: Gathering) -> tuple[Group, ...]:

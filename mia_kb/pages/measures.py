@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mia_kb.library.queries import typed
-from mia_kb.pages.figure_card import safe_text
+from mia_kb.pages.figure_card import figure_card, safe_text
 from mia_kb.pages.links import incoming, named
 from mia_kb.pages.ordering import in_order
 from mia_kb.pages.paging import LONGEST, group, paged
@@ -14,6 +14,7 @@ from mia_kb.pages.passages import own_language, passage
 from mia_kb.pages.spots import contribute_href, section_link, section_spot, view_at
 from mia_kb.records.figure import Figure
 from mia_kb.records.measure import Measure
+from mia_kb.rendering.show import period
 from mia_kb.text.languages import N_, translate
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mia_kb.pages.paging import Group
     from mia_kb.pages.rows import Row
     from mia_kb.reading.item import Item
+    from mia_kb.rendering.figure_card import FigureCard
     from mia_kb.rendering.view import Link, Passage, View
 
 SIDE_BY_SIDE = 12
@@ -38,9 +40,17 @@ class MeasureBlock:
 
     row: Row
     definition: Passage | None
-    figures: tuple[Row, ...]
+    figures: tuple[SideFigure, ...]
     more: int
     reasons: tuple[Reason, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SideFigure:
+    """A figure beside others of its measure, and the period it is of."""
+
+    card: FigureCard
+    period: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,9 +103,15 @@ def _block(item: Item, figures: Sequence[Item], gathering: Gathering) -> Measure
     return MeasureBlock(
         row=gathering.row(item),
         definition=passage(typed(item, Measure).definition, item, gathering.context),
-        figures=gathering.rows(figures[:SIDE_BY_SIDE]),
+        figures=tuple(_beside(figure, gathering) for figure in figures[:SIDE_BY_SIDE]),
         more=max(0, len(figures) - SIDE_BY_SIDE),
         reasons=tuple(dict.fromkeys(reason for figure in figures for reason in _reasons(figure, gathering))),
+    )
+
+
+def _beside(item: Item, gathering: Gathering) -> SideFigure:
+    return SideFigure(
+        figure_card(item, gathering.context), period(gathering.context.language, typed(item, Figure).period)
     )
 
 

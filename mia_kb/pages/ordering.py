@@ -17,7 +17,14 @@ from mia_kb.records.obstacle import Obstacle
 from mia_kb.records.organisation import Organisation
 from mia_kb.records.practice import Practice
 from mia_kb.records.progression import Progression
-from mia_kb.records.vocabulary import DeviationState, EvidenceLevel, Outcome, Vocabulary
+from mia_kb.records.vocabulary import (
+    DeviationState,
+    EvidenceLevel,
+    ObstacleLevel,
+    OrganisationType,
+    Outcome,
+    Vocabulary,
+)
 from mia_kb.rendering.tracks import MATURITY
 
 if TYPE_CHECKING:
@@ -28,6 +35,17 @@ if TYPE_CHECKING:
 
 Key = tuple[object, ...]
 
+ORGANISATIONS = (
+    OrganisationType.SUB_PROJECT,
+    OrganisationType.PROJECT,
+    OrganisationType.ASSOCIATION,
+    OrganisationType.MUNICIPALITY,
+    OrganisationType.AGENCY,
+    OrganisationType.REGION,
+    OrganisationType.SOCIAL_ENTERPRISE,
+    OrganisationType.OTHER,
+)
+"""Organisations from those where the work is done to those around them."""
 STATES = (
     DeviationState.NEW,
     DeviationState.RAISED,
@@ -80,13 +98,13 @@ KEYS: dict[str, Callable[[Item, Gathering], Key]] = {
     Practice.kind: _practice,
     Lesson.kind: lambda item, _: (place_in(Outcome, typed(item, Lesson).outcome),),
     Deviation.kind: lambda item, _: (place_in(STATES, typed(item, Deviation).state),),
-    Obstacle.kind: lambda item, _: (typed(item, Obstacle).level.code,),
+    Obstacle.kind: lambda item, _: (-place_in(ObstacleLevel, typed(item, Obstacle).level),),
     Decision.kind: lambda item, _: (-typed(item, Decision).date.toordinal(),),
     Figure.kind: lambda item, _: (
         _newest_first(typed(item, Figure).period.to or typed(item, Figure).period.from_),
         typed(item, Figure).measure.rpartition("/")[2],
     ),
     Progression.kind: lambda item, _: (_newest_first(typed(item, Progression).period.from_),),
-    Organisation.kind: lambda item, _: (typed(item, Organisation).type.code,),
+    Organisation.kind: lambda item, _: (place_in(ORGANISATIONS, typed(item, Organisation).type),),
 }
 """What comes before the title in the order of each kind."""

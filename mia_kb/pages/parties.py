@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from mia_kb.reading.item import Item
     from mia_kb.rendering.view import View
 
-STARTS = 8
+STARTS = 6
 """Methods that are shown with how to start; the rest are rows."""
 FIRST_STEPS = 3
 LEAD = N_("For agencies and others who want to use what has been tried: choose who you are.")

@@ -71,14 +71,16 @@ def row_of(item: Item, gathering: Gathering) -> Row:
 
 
 def _method(item: Item, gathering: Gathering) -> Row:
-    evidence = typed(item, Method).evidence
+    evidence, found = typed(item, Method).evidence, gathering.maturities[item.id]
+    tried = translate_count("Tried in {count} place", "Tried in {count} places", found.tried, gathering.language)
     return Row(
         gathering.context.ref(item),
         (
-            Badge(N_("Maturity"), gathering.maturities[item.id].level),
+            Badge(N_("Maturity"), found.level),
             Badge(N_("Knowledge"), evidence.level),
             Badge(N_("Certainty"), evidence.certainty),
         ),
+        tried if found.tried else "",
     )
 
 

@@ -67,6 +67,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
         "New on the job",
     ),
     SectionSpec("party", "find", "parter/index.html", "Parter", "en/parties/index.html", "Parties"),
+    SectionSpec("search", "find", "sok.html", "Sök", "en/search.html", "Search"),
     SectionSpec("term", None, "ordlista/index.html", "Ordlista", "en/glossary/index.html", "Glossary"),
     SectionSpec("about", None, "om/index.html", "Om", "en/about/index.html", "About"),
     SectionSpec("check", "about", "kontroller/index.html", "Kontroller", "en/checks/index.html", "Checks"),

@@ -33,17 +33,26 @@ class Checked:
 
 def check_records(root: Path, today: date, known: Known | None = None, workers: int = 0) -> Checked:
     """Read, link and check every record below `root`; what is `known` of a file with the same bytes is not made again."""
+    return checked_together(root, today, checked_alone(root, today, known, workers))
+
+
+def checked_alone(root: Path, today: date, known: Known | None = None, workers: int = 0) -> Checked:
+    """The records below `root`, and what is wrong with each of them whatever the others say."""
     files, misplaced = find(root, FOLDERS)
     examined = examine(root, today, files, known, workers)
     reading = gather((one.outcome for one in examined), misplaced)
     unread = frozenset(file.id for file, one in zip(files, examined, strict=True) if one.outcome.item is None)
     library = link(reading.items, unread)
     paths = {item.path for item in reading.items}
-    alone = [found for one in examined for found in one.problems if found.place.path in paths]
-    together = placed(
-        run(CheckContext(library, today), TOGETHER), library, lambda path: read_bytes(root / path)
-    )
-    return Checked(library, in_order([*reading.problems, *alone, *together]))
+    alone = (found for one in examined for found in one.problems if found.place.path in paths)
+    return Checked(library, in_order([*reading.problems, *alone]))
+
+
+def checked_together(root: Path, today: date, alone: Checked) -> Checked:
+    """The same records with what is wrong between them as well."""
+    findings = run(CheckContext(alone.library, today), TOGETHER)
+    found = placed(findings, alone.library, lambda path: read_bytes(root / path))
+    return Checked(alone.library, in_order([*alone.problems, *found]))
 
 
 def records_root(path: Path) -> Path:

@@ -14,19 +14,35 @@ if TYPE_CHECKING:
 
     from mia_kb.problems import Problem
     from mia_kb.rendering.page import Asset, Page, Section
+    from mia_kb.text.languages import Language
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A hand-written page, finished by the site engine."""
+
+    uri: str
+    language: Language
+    html: str
+
+
+def _nothing(_: Iterable[Written]) -> tuple[Asset, ...]:
+    return ()
 
 
 @dataclass(frozen=True, slots=True)
 class SiteContents:
     """The sections with their frames, the finished pages and files, and what is wrong with the records.
 
-    Each section has a page at its `uri` among `pages`, which are read once and in order.
+    Each section has a page at its `uri` among `pages`, which are read once and in order. `search` gives the files by
+    which all of it is searched, once the hand-written pages are finished.
     """
 
     sections: tuple[Section, ...]
     pages: Iterable[Page]
     assets: Iterable[Asset] = ()
     problems: tuple[Problem, ...] = ()
+    search: Callable[[Iterable[Written]], Iterable[Asset]] = _nothing
 
     def stop_the_build(self, *, strict: bool) -> bool:
         """Whether the problems forbid to publish: any error, and any warning too when `strict`."""

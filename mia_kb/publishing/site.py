@@ -9,9 +9,10 @@ from mia_kb.pages.catalogue import views
 from mia_kb.pages.context import Context
 from mia_kb.pages.redirects import redirects
 from mia_kb.pages.sections import sections
-from mia_kb.publishing.checking import check_records
+from mia_kb.publishing.checking import checked_alone, checked_together
 from mia_kb.publishing.content import SiteContents
 from mia_kb.publishing.pages import pages
+from mia_kb.publishing.searching.index import Formers, indexing
 from mia_kb.rendering.drawing import draw_all
 
 if TYPE_CHECKING:
@@ -32,23 +33,18 @@ class _Memory:
 
     read: Known = field(default_factory=dict)
     drawn: DrawingMemo = field(default_factory=dict)
+    indexes: Formers = field(default_factory=dict)
 
 
 def contents(settings: Settings) -> SiteContents:
-    """The contents of the site, from nothing; with several processes, they are begun at once."""
-    checked = check_records(settings.records, settings.today, workers=settings.workers)
-    return _contents(settings, checked, lambda contexts: pages(contexts, settings.workers))
+    """The contents of the site, from nothing; with several processes, the pages are drawn while records are compared."""
+    return _contents(settings, _Memory(), lambda contexts: pages(contexts, settings.workers))
 
 
 def remembering() -> Content:
     """Like `contents`, for one who builds the same site again and again: what has not changed is not made again."""
     memory = _Memory()
-
-    def content(settings: Settings) -> SiteContents:
-        checked = check_records(settings.records, settings.today, memory.read, settings.workers)
-        return _contents(settings, checked, lambda contexts: draw_all(_views(contexts), memo=memory.drawn))
-
-    return content
+    return lambda settings: _contents(settings, memory, lambda contexts: draw_all(_views(contexts), memo=memory.drawn))
 
 
 def _views(contexts: Sequence[Context]) -> Iterator[View]:
@@ -56,17 +52,23 @@ def _views(contexts: Sequence[Context]) -> Iterator[View]:
 
 
 def _contents(
-    settings: Settings, checked: Checked, drawn: Callable[[Sequence[Context]], Iterable[Page]]
+    settings: Settings, memory: _Memory, drawn: Callable[[Sequence[Context]], Iterable[Page]]
 ) -> SiteContents:
-    refused = SiteContents((), (), (), checked.problems)
-    if refused.stop_the_build(strict=settings.strict):
-        return refused
-    contexts = [
-        Context(checked.library, settings.today, language, settings.languages) for language in settings.languages
-    ]
+    root, today = settings.records, settings.today
+    alone = checked_alone(root, today, memory.read, settings.workers)
+    contexts = [Context(alone.library, today, language, settings.languages) for language in settings.languages]
+    begun = () if _refused(settings, alone) else drawn(contexts)
+    checked = checked_together(root, today, alone)
+    if _refused(settings, checked):
+        return SiteContents((), (), (), checked.problems)
     return SiteContents(
         sections(settings.languages),
-        drawn(contexts),
+        begun,
         tuple(asset for context in contexts for asset in redirects(context)),
         checked.problems,
+        indexing(contexts, memory.indexes),
     )
+
+
+def _refused(settings: Settings, checked: Checked) -> bool:
+    return SiteContents((), (), (), checked.problems).stop_the_build(strict=settings.strict)

@@ -9,9 +9,10 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from mia_kb.engines.failure import Failure
+from mia_kb.publishing.content import Written
 from mia_kb.publishing.sitemap import sitemap
 from mia_kb.rendering.page import Asset
-from mia_kb.text.languages import N_
+from mia_kb.text.languages import N_, Language
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -76,12 +77,18 @@ def site_sources(rendered: EngineResult, contents: SiteContents) -> Iterator[Ass
         addresses.take(page.uri)
         addresses.pages[page.uri] = (page.language, page.alternate or "")
         yield page
-    for asset in contents.assets:
+    for asset in (*contents.assets, *contents.search(_written(rendered))):
         addresses.take(asset.uri)
         yield asset
     for asset in (*sitemap(addresses.pages, rendered.site_url), marker()):
         addresses.take(asset.uri)
         yield asset
+
+
+def _written(rendered: EngineResult) -> Iterator[Written]:
+    """The hand-written pages, in the order of their addresses."""
+    for uri, (language, _) in sorted(rendered.pages.items()):
+        yield Written(uri, Language(language), (rendered.folder / uri).read_text("utf-8"))
 
 
 def marker() -> Asset:

@@ -17,7 +17,7 @@ from mia_kb.engines.failure import Failure
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from concurrent.futures import Executor, Future
 
     Job = Callable[["Shared", "Part"], "Result"]
@@ -29,7 +29,7 @@ Result = TypeVar("Result")
 KILLED = N_("A worker was killed, perhaps for want of memory; try again with --workers 1")
 FEW = 150
 """Records that one process has done before several have begun."""
-AHEAD = 24
+AHEAD = 48
 """Parts that may be done or waiting before they are asked for: so much of the results is held in memory."""
 RARELY = 200_000
 """New objects between two searches for cycles: a build makes many objects and hardly any cycles."""
@@ -54,10 +54,12 @@ def each(job: Job[Shared, Part, Result], shared: Shared, parts: Sequence[Part], 
     gc.freeze()
     pool = ProcessPoolExecutor(workers, _start_method(), _begin, (job, shared))
     rest = iter(parts)
-    return _in_order(pool, deque(pool.submit(_do, part) for part in islice(rest, AHEAD)), rest)
+    results = _in_order(pool, deque(pool.submit(_do, part) for part in islice(rest, AHEAD)), rest)
+    next(results)  # from here on the workers are sent home even if nobody asks for a result
+    return results
 
 
-def cut(things: Sequence[Part], workers: int, longest: int = 64) -> list[Sequence[Part]]:
+def cut(things: Sequence[Part], workers: int, longest: int = 32) -> list[Sequence[Part]]:
     """`things` in slices long enough to be worth sending and short enough that all workers end together."""
     length = max(1, min(longest, len(things) // (4 * workers)))
     return [things[start : start + length] for start in range(0, len(things), length)]
@@ -74,9 +76,9 @@ def rarely_collecting() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def _in_order(pool: Executor, waiting: deque[Future[Result]], rest: Iterable[Any]) -> Iterator[Result]:
-    rest = iter(rest)
+def _in_order(pool: Executor, waiting: deque[Future[Result]], rest: Iterator[Any]) -> Iterator[Any]:
     try:
+        yield None
         while waiting:
             result = waiting.popleft().result()
             waiting.extend(pool.submit(_do, part) for part in islice(rest, 1))

@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from hashlib import sha256
+from importlib.util import cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,7 +18,7 @@ if TYPE_CHECKING:
 
 DIGEST = 32
 """Bytes of a file's own digest, which it begins with."""
-FOLDER = Path(__file__).parent / "__pycache__"
+FOLDER = Path(cache_from_source(__file__)).parent
 
 
 class Bytecode(BytecodeCache):
@@ -46,7 +47,7 @@ class Bytecode(BytecodeCache):
         path = self._path(bucket)
         waiting = path.with_suffix(f".{os.getpid()}")
         try:
-            self._folder.mkdir(exist_ok=True)
+            self._folder.mkdir(parents=True, exist_ok=True)
             content = bucket.bytecode_to_string()
             waiting.write_bytes(_digest(content) + content)
             waiting.replace(path)

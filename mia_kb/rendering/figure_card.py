@@ -23,7 +23,7 @@ class Bar:
 
 @dataclass(frozen=True, slots=True)
 class FigureFact:
-    """One thing to know about a figure: an English message id for its name, its text, the text's language if not the page's."""
+    """One thing to know about a figure: its name (an English message id), its text, its language if not the page's."""
 
     name: str
     text: str
@@ -32,7 +32,7 @@ class FigureFact:
 
 @dataclass(frozen=True, slots=True)
 class OtherFigure:
-    """A figure that this one contradicts or may be read beside, with its own value and whole, and what this one says of it."""
+    """A figure that this one contradicts or may be read beside: its value and whole, and what this one says of it."""
 
     ref: Ref
     role: FigureRole

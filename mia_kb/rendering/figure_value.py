@@ -44,8 +44,8 @@ class FigureValue:
 class _Parts:
     """The numbers of a figure as far as they are known.
 
-    `whole` is the denominator. Where the record gives none it is n, and `on_n` is true; where the source is silent about
-    the denominator, n is something else and nothing is worked out from it.
+    `whole` is the denominator. Where the record gives none it is n, and `on_n` is true; where the source is silent
+    about the denominator, n is something else and nothing is worked out from it.
     """
 
     part: int | None
@@ -85,7 +85,8 @@ def percent_text(percent: Decimal | float, language: Language) -> str:
 def part_of(part: int, whole: int | None, language: Language) -> str:
     """A part of its whole: 40 av 277."""
     if whole is None:
-        return translate(N_("{part} of a number not stated in the source"), language).format(part=number(language, part))
+        text = translate(N_("{part} of a number not stated in the source"), language)
+        return text.format(part=number(language, part))
     values = {"part": number(language, part), "whole": number(language, whole)}
     return translate(N_("{part} of {whole}"), language).format(**values)
 
@@ -97,8 +98,10 @@ def response_text(response: Response, smallest: int, language: Language) -> str:
         known = asked if answered is None else answered
         if known is None:
             return translate(NOT_SAID, language)
-        text = N_("{count} asked, how many answered is not stated") if answered is None else N_(
-            "{count} answered, how many were asked is not stated"
+        text = (
+            N_("{count} asked, how many answered is not stated")
+            if answered is None
+            else N_("{count} answered, how many were asked is not stated")
         )
         return translate(text, language).format(count=_few_or(known, smallest, language))
     hidden = mask(answered, asked, smallest)

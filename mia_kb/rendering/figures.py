@@ -50,7 +50,7 @@ def wilson(percent: float, n: int) -> Interval:
 
 
 def mask(part: int | None, whole: int | None, smallest: int) -> Mask:
-    """How a part of a whole may be shown so that no group smaller than `smallest` can be counted; nobody is no group."""
+    """How a part of a whole may be shown without counting a group smaller than `smallest`; nobody is no group."""
     if whole is not None and 0 < whole < smallest:
         return Mask.HIDDEN
     if part is not None and 0 < part < smallest:
@@ -66,7 +66,7 @@ def counted(percent: Decimal, whole: int) -> int:
 
 
 class Cells(NamedTuple):
-    """The parts of a whole as they may be shown: a number, FEW or HIDDEN; None for unknown. `total` is None if hidden too."""
+    """The parts of a whole, and the whole, as they may be shown: a number, FEW or HIDDEN; None for unknown."""
 
     parts: tuple[int | Mask | None, ...]
     total: int | Mask | None
@@ -94,7 +94,7 @@ def mask_cells(parts: tuple[int | None, ...], total: int | None, smallest: int) 
 
 
 def _revealing(known: dict[int, int], hidden: set[int], rest: int, smallest: int) -> bool:
-    """Whether the hidden parts, with the `rest` that no part tells of, can be worked out by subtracting from the total."""
+    """Whether the hidden parts, with the `rest` that no part tells of, follow from the total and what is shown."""
     away = [known[index] for index in hidden] + ([rest] if rest > 0 else [])
     small = any(part < smallest for part in away)
     return small and (len(away) == 1 or sum(away) < smallest)

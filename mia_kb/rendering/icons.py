@@ -19,9 +19,11 @@ def icon(name: str) -> Markup:
     if spec is None or not spec.submodule_search_locations:
         message = "mkdocs-material is not installed"
         raise RuntimeError(message)
-    svg = (Path(next(iter(spec.submodule_search_locations))) / "templates" / ".icons" / f"{name}.svg").read_text("utf-8")
+    icons = Path(next(iter(spec.submodule_search_locations))) / "templates" / ".icons"
+    svg = (icons / f"{name}.svg").read_text("utf-8")
     found = PATH.search(svg)
     if not found:
         message = f"no drawing in the icon {name}"
         raise ValueError(message)
-    return Markup(f'<svg class="mia-icon" viewBox="{found[1]}" aria-hidden="true" focusable="false">{found[2]}</svg>')  # noqa: S704 - a file of the package
+    opening = f'<svg class="mia-icon" viewBox="{found[1]}" aria-hidden="true" focusable="false">'
+    return Markup(f"{opening}{found[2]}</svg>")  # noqa: S704 - a file of the package

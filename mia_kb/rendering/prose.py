@@ -11,6 +11,7 @@ import nh3
 from markupsafe import Markup
 
 from mia_kb.records.fields import REFERENCE
+from mia_kb.rendering.page import ROOT
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
@@ -21,7 +22,26 @@ Links = tuple[tuple[str, str], ...]
 """References as written in links, each with the address it leads to."""
 
 ALLOWED_TAGS = frozenset(
-    "p br em strong code pre blockquote ul ol li a h3 h4 h5 h6 table thead tbody tr th td dl dt dd hr abbr".split()
+    {
+        "p",
+        "br",
+        "em",
+        "strong",
+        "code",
+        "pre",
+        "blockquote",
+        "ul",
+        "ol",
+        "li",
+        "a",
+        "h3",
+        "h4",
+        "h5",
+        "h6",
+        "hr",
+        "abbr",
+    }
+    | {"table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd"}
 )
 ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "abbr": {"title"}, "ol": {"start"}}
 ALLOWED_SCHEMES = {"https", "http", "mailto"}
@@ -37,6 +57,8 @@ SPECIAL = re.compile(
 )
 """What may be Markdown; text without it is paragraphs and nothing else."""
 BLANK_LINES = re.compile(r"\n\n+")
+WRITTEN_ROOT = re.compile(rf'(?<!<a href)="{ROOT}')
+"""What laying the frame would take for an address of ours, in a text that only quotes one."""
 
 
 @lru_cache(maxsize=20_000)
@@ -46,7 +68,8 @@ def prose(text: str, links: Links = ()) -> Markup:
     A link's address is a web address, an e-mail address, or a reference among `links`; any other link is its text
     only. Plain paragraphs, which most texts are, skip the Markdown library; the result is the same.
     """
-    return Markup(plain_paragraphs(text) if not SPECIAL.search(text) else full(text, links))  # noqa: S704 - both escape
+    html = plain_paragraphs(text) if not SPECIAL.search(text) else full(text, links)
+    return Markup(WRITTEN_ROOT.sub(f'="&#64;{ROOT[1:]}', html))  # noqa: S704 - both escape
 
 
 def plain_paragraphs(text: str) -> str:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.maturity import MaturityLevel
-from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Certainty, DeviationState, EvidenceLevel, Stage, Vocabulary
+
+if TYPE_CHECKING:
+    from mia_kb.records.unknown import Unknown
 
 Way = tuple[Vocabulary, ...]
 

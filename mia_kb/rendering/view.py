@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from mia_kb.rendering.page import Language
+    from mia_kb.text.languages import Language
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ class View:
 
 @dataclass(frozen=True, slots=True)
 class Ref:
-    """A link to a record as a page shows it: its title and summary with the languages they are in, its address and kind.
+    """A link to a record as a page shows it: title and summary with the languages they are in, address and kind.
 
     `place` is the id of its library, `place_name` what people call that.
     """
@@ -48,7 +48,7 @@ class Ref:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link that is not to a record's page: a facet, a party, a place. `lang` is the text's language if not the page's."""
+    """A link that is not to a record: a facet, a party, a place. `lang` is the text's language if not the page's."""
 
     text: str
     href: str

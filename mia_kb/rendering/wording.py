@@ -32,7 +32,7 @@ NO_EFFECT_AT_ALL = N_("Tested in a rigorous study that found no effect.")
 
 
 def leads_to(evidence: Evidence, language: Language) -> str:
-    """The words before the studied effect; a whole sentence for a method tested without effect, else nothing without one."""
+    """The words before the studied effect; nothing without one, but for a method tested without effect."""
     if evidence.level is EvidenceLevel.EN:
         return translate(NO_EFFECT if evidence.effect else NO_EFFECT_AT_ALL, language)
     return translate(LEADS_TO[evidence.certainty], language) if evidence.effect else ""

@@ -36,7 +36,7 @@ def clock(organisation: Item, today: date) -> tuple[Said, ...]:
             said(N_("Ended: {end}."), end=end),
             said(N_("What stands here was never closed, as far as the records tell. It is not too late to ask.")),
         )
-    return (said(N_("Ends: {end}."), end=end), counted(N_("{count} day left."), N_("{count} days left."), left))
+    return (said(N_("Ends: {end}."), end=end), counted(N_("{count} day left."), "{count} days left.", left))
 
 
 def order_of_haste(organisation: Item, today: date) -> tuple[int, int, str]:

@@ -4,22 +4,24 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
-from mia_kb.library.link import Library
-from mia_kb.reading.item import Item
 from mia_kb.records.fields import When
-from mia_kb.records.figure import Figure
-from mia_kb.records.measure import Measure
 from mia_kb.records.organisation import Organisation
 from mia_kb.records.practice import Period
 from mia_kb.records.unknown import Unknown
-from mia_kb.records.vocabulary import Vocabulary
+from mia_kb.records.vocabulary import Status, Vocabulary
+
+if TYPE_CHECKING:
+    from mia_kb.library.link import Library
+    from mia_kb.reading.item import Item
+    from mia_kb.records.figure import Figure
+    from mia_kb.records.measure import Measure
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRef:
-    """A record that is named: its id and file, its title as written and in other languages."""
+    """A record that is named: its id and file, its title as written and in other languages. Drafts have no page."""
 
     id: str
     kind: str
@@ -27,6 +29,7 @@ class RecordRef:
     title: str
     lang: str
     titles: tuple[tuple[str, str], ...] = ()
+    has_page: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +66,7 @@ class FigureRef:
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """The program's own words: an English message id whose places `details` fill; with `many`, by the number `count`."""
+    """The program's own words: an English message id filled by `details`; with `many`, by the number `count`."""
 
     text: str
     details: tuple[tuple[str, Cell], ...] = ()
@@ -71,10 +74,12 @@ class Said:
     count: int = 0
 
 
-Cell: TypeAlias = (
-    Said | RecordRef | Own | Share | FigureRef | Vocabulary | Unknown | Period | date | When | int | str | None | tuple["Cell", ...]
-)
+Plain: TypeAlias = Said | Share | Vocabulary | Unknown | Period | date | When | int | str
+"""What is written as one piece of text that leads nowhere."""
+Cell: TypeAlias = Plain | RecordRef | Own | FigureRef | tuple["Cell", ...] | None
 """What can stand in a report. A plain `str` is a name or a path, the same in every language."""
+Rows: TypeAlias = tuple[tuple[Cell, ...], ...]
+"""The rows of a block, each with one cell a column."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,15 +94,15 @@ class Column:
 class Block:
     """A list or, with `table`, a table. The first cell of a row is what it is about; `why` says what to do with it.
 
-    `empty` is what is said where there are no rows; without it a block without rows is left out.
+    `empty` is what is said where there are no rows. `title`, `why` and `empty` are English message ids.
     """
 
     key: str
-    title: Said
+    title: str
     columns: tuple[Column, ...]
-    rows: tuple[tuple[Cell, ...], ...]
-    why: Said | None = None
-    empty: Said | None = None
+    rows: Rows
+    why: str = ""
+    empty: str = ""
     table: bool = False
 
 
@@ -123,7 +128,7 @@ class Number:
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """A whole report on a day. `name` is what the command line calls it; `numbers` are those with a key of their own."""
+    """A whole report on a day. `name` is what the command line calls it; `numbers` are those a script may ask for."""
 
     name: str
     title: Said
@@ -163,7 +168,8 @@ def ref(item: Item) -> RecordRef:
     own = record.translations
     found = ((language, getattr(own, language, None)) for language in ("sv", "en"))
     titles = tuple((language, translation.title) for language, translation in found if translation)
-    return RecordRef(item.id, item.kind, item.path, record.title, record.language.code, titles)
+    has_page = record.status is not Status.DRAFT
+    return RecordRef(item.id, item.kind, item.path, record.title, record.language.code, titles, has_page)
 
 
 def place_name(item: Item) -> Cell:
@@ -177,15 +183,3 @@ def own(text: object, item: Item, *, markdown: bool = True) -> Cell:
     if isinstance(text, str):
         return Own(text, item.record.language.code, markdown)
     return text if isinstance(text, Unknown) else None
-
-
-def block(
-    key: str,
-    title: Said,
-    columns: tuple[Column, ...],
-    rows: list[tuple[Cell, ...]],
-    why: str = "",
-    empty: str = "",
-) -> Block:
-    """A list with its title; `why` and `empty` are English message ids."""
-    return Block(key, title, columns, tuple(rows), Said(why) if why else None, Said(empty) if empty else None)

@@ -19,21 +19,22 @@ from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Closure, Party
 from mia_kb.reports.clock import clock, days_left, order_of_haste
 from mia_kb.reports.follow_ups import FollowUpState, follow_up_state
-from mia_kb.reports.report import Column, Part, Report, block, own, place_name, ref, said
+from mia_kb.reports.report import Block, Column, Part, Report, own, place_name, ref, said
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mia_kb.reading.item import Item
-    from mia_kb.reports.report import Block, Cell, ReportContext
+    from mia_kb.reports.report import Cell, ReportContext
 
 SOON = 365
 """Days before its end when an organisation is counted among those that end."""
 LACKING = frozenset({FollowUpState.OVERDUE, FollowUpState.NO_DATE})
 METHOD = Column("method", N_("Method"))
 LESSON = Column("lesson", N_("Lesson"))
-WHERE = Column("record", N_("Record"))
+WHERE = Column("record", N_("Way of working"))
+NOT_KNOWN = N_("nobody known")
 
 
 def start_now(context: ReportContext) -> Report:
@@ -58,8 +59,7 @@ def start_now(context: ReportContext) -> Report:
 def _place(place: Item, by_place: tuple[Adoption, ...], context: ReportContext) -> Part:
     own_ways = [found for found in by_place if found.place.id == place.id]
     blocks = [
-        _without_receiver(own_ways),
-        _without_decision(own_ways),
+        _to_carry_on(own_ways),
         _without_follow_up(own_ways, context),
         _open_lessons(place, context),
     ]
@@ -68,34 +68,35 @@ def _place(place: Item, by_place: tuple[Adoption, ...], context: ReportContext) 
     return Part(place.id, ref(place), (*clock(place, context.today), *(() if left else (nothing,))), left)
 
 
-def _without_receiver(own_ways: list[Adoption]) -> Block:
+def _to_carry_on(own_ways: list[Adoption]) -> Block:
+    """What is done here and has no receiver, or has never been decided about."""
     rows: list[tuple[Cell, ...]] = []
     for found in own_ways:
         for item in found.alive:
-            practice = typed(item, Practice)
-            if not isinstance(practice.receiver, Receiver):
-                rows.append((ref(found.method), own(practice.local_name, item, markdown=False), practice.stage, ref(item)))
-    return block(
-        "without-receiver",
-        said(N_("Methods without a receiver")),
-        (METHOD, Column("local_name", N_("Called here")), Column("stage", N_("Stage")), WHERE),
-        rows,
-        N_("Ask each party which of them carries it on after the end, and write that function as receiver."),
-    )
-
-
-def _without_decision(own_ways: list[Adoption]) -> Block:
-    rows: list[tuple[Cell, ...]] = [
-        (ref(found.method), tuple(ref(item) for item in found.alive))
-        for found in own_ways
-        if found.alive and not found.standing
-    ]
-    return block(
-        "without-decision",
-        said(N_("Methods without a decision")),
-        (METHOD, WHERE),
-        rows,
-        N_("Take them to the local steering group: try, adopt, wait, decline or end. A no is worth as much as a yes."),
+            practice, standing = typed(item, Practice), found.standing
+            receiver = practice.receiver if isinstance(practice.receiver, Receiver) else None
+            if receiver is None or standing is None:
+                name = own(practice.local_name, item, markdown=False)
+                taken_over = own(receiver.function, item, markdown=False) if receiver else said(NOT_KNOWN)
+                decided = typed(standing, Decision).choice if standing else said(N_("no decision entered"))
+                rows.append((ref(item), ref(found.method), name, practice.stage, taken_over, decided))
+    return Block(
+        "to-carry-on",
+        N_("Ways of working without a receiver or a decision"),
+        (
+            WHERE,
+            METHOD,
+            Column("local_name", N_("Called here")),
+            Column("stage", N_("Stage")),
+            Column("receiver", N_("Receiver")),
+            Column("decision", N_("Decision")),
+        ),
+        tuple(rows),
+        N_(
+            "Ask each party which of them carries it on after the end. Take it to the local steering group: try, "
+            "adopt, wait, decline or end. A no is worth as much as a yes."
+        ),
+        table=True,
     )
 
 
@@ -107,11 +108,18 @@ def _without_follow_up(own_ways: list[Adoption], context: ReportContext) -> Bloc
             state = follow_up_state(decision, context.today)
             if state in LACKING:
                 rows.append(
-                    (ref(found.standing), decision.choice, decision.date, state, decision.follow_up, _owner(found.standing))
+                    (
+                        ref(found.standing),
+                        decision.choice,
+                        decision.date,
+                        state,
+                        decision.follow_up,
+                        _owner(found.standing),
+                    )
                 )
-    return block(
+    return Block(
         "without-follow-up",
-        said(N_("Decisions without a follow-up")),
+        N_("Decisions without a follow-up"),
         (
             Column("decision", N_("Decision")),
             Column("choice", N_("Decided")),
@@ -120,7 +128,7 @@ def _without_follow_up(own_ways: list[Adoption], context: ReportContext) -> Bloc
             Column("follow_up", N_("Was to be followed up")),
             Column("owner", N_("Owner")),
         ),
-        rows,
+        tuple(rows),
         N_("Set a day while those who decided are still here, and write down what was seen."),
     )
 
@@ -136,13 +144,13 @@ def _open_lessons(place: Item, context: ReportContext) -> Block:
         if item in living(context.library, Lesson.kind) and typed(item, Lesson).closure is Closure.OPEN
     ]
     rows: list[tuple[Cell, ...]] = [
-        (ref(item), receivers(item), days_since(first_trace(item.record), context.today)) for item in found
+        (ref(item), receivers(item), days_since(first_trace(item.record), context.today) or None) for item in found
     ]
-    return block(
+    return Block(
         "open-lessons",
-        said(N_("Lessons that are not closed")),
+        N_("Lessons that are not closed"),
         (LESSON, Column("receivers", N_("For")), Column("days", N_("Open for at least (days)"))),
-        rows,
+        tuple(rows),
         N_("Build each of them into a method, or reject it and say why."),
     )
 
@@ -179,11 +187,11 @@ def _stewards(context: ReportContext) -> Part:
         said(N_("Stewards that end")),
         (),
         (
-            block(
+            Block(
                 "stewards-that-end",
-                said(N_("Organisations that have ended or end within a year")),
+                N_("Organisations that have ended or end within a year"),
                 columns,
-                rows,
+                tuple(rows),
                 N_("Agree on who takes over, and write it as successor in the organisation's record."),
                 N_("No organisation that answers for records has an end date within a year or in the past."),
             ),
@@ -229,7 +237,7 @@ def _methods_for(party: Party, context: ReportContext) -> Block:
     order = list(MaturityLevel)
     tried = [pair for pair in found if pair[0].level is not MaturityLevel.DESCRIBED]
     rows: list[tuple[Cell, ...]] = [
-        (ref(item), level.level, level.tried, level.adopted, level.missing)
+        (ref(item), level.level, level.tried, level.adopted, typed(item, Method).evidence.level)
         for level, item in sorted(tried, key=lambda pair: (-order.index(pair[0].level), pair[1].id))
     ]
     columns = (
@@ -237,14 +245,15 @@ def _methods_for(party: Party, context: ReportContext) -> Block:
         Column("maturity", N_("How far it has come")),
         Column("tried", N_("Places that have tried it")),
         Column("adopted", N_("Places that have adopted it")),
-        Column("missing", N_("What is missing")),
+        Column("evidence", N_("What the knowledge is")),
     )
-    return block(
+    return Block(
         "methods",
-        said(N_("Ways of working that have been tried with them")),
+        N_("Ways of working that have been tried with them"),
         columns,
-        rows,
-        N_("Tried is not the same as shown to work: say also what is missing."),
+        tuple(rows),
+        N_("Tried is not the same as shown to work: tell also what the knowledge is."),
+        table=True,
     )
 
 
@@ -255,7 +264,7 @@ def _lessons_for(party: Party, context: ReportContext) -> Block:
         if any(receiver.party is party for receiver in typed(item, Lesson).receivers)
     ]
     columns = (LESSON, Column("point", N_("The point")), Column("outcome", N_("How it went")))
-    return block("lessons", said(N_("Lessons addressed to them")), columns, rows)
+    return Block("lessons", N_("Lessons addressed to them"), columns, tuple(rows))
 
 
 def _obstacles_for(party: Party, context: ReportContext) -> Block:
@@ -270,4 +279,4 @@ def _obstacles_for(party: Party, context: ReportContext) -> Block:
         Column("consequence", N_("What it leads to")),
         Column("deviations", N_("Deviations behind it")),
     )
-    return block("obstacles", said(N_("Obstacles they have the mandate to change")), columns, rows)
+    return Block("obstacles", N_("Obstacles they have the mandate to change"), columns, tuple(rows))

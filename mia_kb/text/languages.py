@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
-DOMAINS = ("reading", "fields", "checks", "pages", "index", "publishing", "cli")
+DOMAINS = ("reading", "fields", "checks", "pages", "index", "publishing", "reports", "cli")
 
 
 class Language(StrEnum):
@@ -36,6 +36,8 @@ def translate_count(one: str, many: str, count: int, language: Language) -> str:
 
 def words_digest(language: Language) -> str:
     """What tells the catalogues of a language from all others."""
+    from hashlib import sha256  # noqa: PLC0415 - `--help` shall not wait for it
+
     return sha256(b"".join(path.read_bytes() for path in sorted(LOCALE.glob(f"{language}/*/*.mo")))).hexdigest()
 
 

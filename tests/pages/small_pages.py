@@ -6,17 +6,20 @@ import re
 from datetime import date
 from functools import cache
 from html import unescape
+from typing import TYPE_CHECKING
 
 from mia_kb.library.link import Library, link
 from mia_kb.pages.context import Context
 from mia_kb.pages.records.kinds import record_view
 from mia_kb.reading.folder import Found, place
-from mia_kb.reading.item import Item
 from mia_kb.reading.records import FOLDERS, read_record
 from mia_kb.rendering.drawing import draw
-from mia_kb.rendering.page import Page
-from mia_kb.rendering.view import View
 from mia_kb.text.languages import Language
+
+if TYPE_CHECKING:
+    from mia_kb.reading.item import Item
+    from mia_kb.rendering.page import Page
+    from mia_kb.rendering.view import View
 
 TODAY = date(2026, 11, 22)
 HEAD = """
@@ -28,7 +31,11 @@ review_by: 2027-06-01
 FIELDS = {
     "organisations": "type: association",
     "terms": "definition: Ett ord.",
-    "measures": "definition: Andelen som börjat arbeta.\ntype: share\nunit: procent\nbetter: higher",
+    "measures": """
+definition: Andelen som börjat arbeta.
+type: share
+unit: procent
+better: higher""",
     "methods": """
 summary: Så gör man.
 why: Det behövs.
@@ -37,19 +44,65 @@ core_components: [{id: plan, text: Planen skrivs tillsammans.}, {id: alla, text:
 steps: [{id: plan, phase: during, text: Skriv planen.}, {phase: after, text: Följ upp.}]
 takes: {time: unknown, people: Två}
 evidence: {level: E1, certainty: low, about: Tio intervjuer.}""",
-    "practices": "method: regional/metoden\nplace: regional/platsen\nperiod: {from: 2020}\nstage: initial",
-    "decisions": "body: styrgruppen\nplace: regional/platsen\ndate: 2025-01-10\nmethod: regional/metoden\nchoice: decline\n"
-    "grounds: För dyrt nu.\nowner: chefen\nfollow_up: 2025-06-01",
-    "stories": "perspective: staff\nwhat_happened: Något.\nteaches: Något annat.\nconsent: unknown",
-    "lessons": "event: Det hände.\nlesson: Det lärde.\nrecommendation: Gör så.\noutcome: worked\napplies_when: alltid\n"
-    "applies_not_when: unknown\nreceivers: [{role: handledare}]\nclosure: open",
-    "deviations": "event: Det skavde.\nlevel: structure\nparty: kommun\nowner: unknown\nnoticed: 2025-03\nstate: raised",
-    "obstacles": "cause: Reglerna.\nconsequence: unknown\nlevel: structure\nmandate: [kommun]",
-    "figures": "measure: regional/mattet\nrole: outcome\ncounts: persons\nperiod: {from: 2020, to: 2021}\n"
-    "perspective: organisation\nsources: [{url: 'https://kalla.example/sida', kind: project}]",
-    "progressions": "total: 61\ntotal_is: avslutade deltagare\ncounts: persons\nperiod: {from: 2020}\nmeasured: unknown\n"
-    "measured_how: unknown\nfollow_up: unknown\nparticipant_view: unknown\nwent_wrong: unknown",
+    "practices": """
+method: regional/metoden
+place: regional/platsen
+period: {from: 2020}
+stage: initial""",
+    "decisions": """
+body: styrgruppen
+place: regional/platsen
+date: 2025-01-10
+method: regional/metoden
+choice: decline
+grounds: För dyrt nu.
+owner: chefen
+follow_up: 2025-06-01""",
+    "stories": """
+perspective: staff
+what_happened: Något.
+teaches: Något annat.
+consent: unknown""",
+    "lessons": """
+event: Det hände.
+lesson: Det lärde.
+recommendation: Gör så.
+outcome: worked
+applies_when: alltid
+applies_not_when: unknown
+receivers: [{role: handledare}]
+closure: open""",
+    "deviations": """
+event: Det skavde.
+level: structure
+party: kommun
+owner: unknown
+noticed: 2025-03
+state: raised""",
+    "obstacles": """
+cause: Reglerna.
+consequence: unknown
+level: structure
+mandate: [kommun]""",
+    "figures": """
+measure: regional/mattet
+role: outcome
+counts: persons
+period: {from: 2020, to: 2021}
+perspective: organisation
+sources: [{url: "https://kalla.example/sida", kind: project}]""",
+    "progressions": """
+total: 61
+total_is: avslutade deltagare
+counts: persons
+period: {from: 2020}
+measured: unknown
+measured_how: unknown
+follow_up: unknown
+participant_view: unknown
+went_wrong: unknown""",
 }
+"""What a kind needs, and no test is about."""
 ALWAYS = {
     "regional/organisations/forbundet": "",
     "regional/organisations/platsen": "type: sub-project\nshort_name: Platsen",
@@ -58,9 +111,10 @@ ALWAYS = {
 }
 
 
-def library(**records: str) -> Library:
-    """The library of these records: a key is a path with `__` for `/` and `_` for `-`, a value the fields that matter."""
-    paths = ALWAYS | {path.replace("__", "/").replace("_", "-"): fields for path, fields in records.items()}
+def library(text: str = "") -> Library:
+    """The library of the records in `text`: a line `== regional/lessons/id` before the fields that matter of each."""
+    _, *parts = re.split(r"^== (.+)\n", text, flags=re.MULTILINE)
+    paths = ALWAYS | dict(zip(parts[::2], parts[1::2], strict=True))
     return link([_record(path, fields) for path, fields in paths.items()])
 
 

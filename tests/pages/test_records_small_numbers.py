@@ -3,18 +3,36 @@
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from small_pages import library, pages, views, words
 
+if TYPE_CHECKING:
+    from mia_kb.library.link import Library
+
 FIGURE = "siffror/regional/siffran.html"
 STEPS = "stegforflyttningar/regional/stegen.html"
-SECRET = "title: 3 av 67 fick arbete\nsummary: 3 av 67 (4,5 procent) fick arbete.\ncaveat: De 3 var 64 färre än de 67.\n" \
-    "as_published: 3 personer\nvalue: {numerator: 3, denominator: 67}\nmethods: [metoden]"  # fmt: skip
+A_HANDFUL = """
+== regional/figures/siffran
+title: 3 av 67 fick arbete
+summary: 3 av 67 (4,5 procent) fick arbete.
+caveat: De 3 var 64 färre än de 67.
+as_published: 3 personer
+value: {numerator: 3, denominator: 67}
+methods: [metoden]"""
+
+
+def _figure(fields: str) -> Library:
+    return library(f"== regional/figures/siffran\n{fields}\n")
+
+
+def _steps(fields: str) -> Library:
+    return library(f"== regional/progressions/stegen\n{fields}\n")
 
 
 def test_a_handful_is_masked_everywhere() -> None:
-    found = library(regional__figures__siffran=SECRET)
+    found = library(A_HANDFUL)
     drawn, seen = pages(found), views(found)
     assert "färre än 5 färre än 5 av 67" in words(drawn[FIGURE].body)
     assert "Tal under 5 visas inte" in words(drawn[FIGURE].body)
@@ -29,8 +47,8 @@ def test_a_handful_is_masked_everywhere() -> None:
 
 def test_the_drawing_of_a_masked_share_is_the_same_whatever_it_hides() -> None:
     def drawing(part: int) -> str:
-        found = library(regional__figures__siffran=f"value: {{numerator: {part}, denominator: 67}}")
-        return pages(found)[FIGURE].body.split("<svg class=\"mia-bar")[1].split("</svg>")[0]
+        found = _figure(f"value: {{numerator: {part}, denominator: 67}}")
+        return pages(found)[FIGURE].body.split('<svg class="mia-bar')[1].split("</svg>")[0]
 
     assert len({drawing(part) for part in (1, 2, 3, 4)}) == 1
     assert len({drawing(part) for part in (63, 64, 65, 66)}) == 1
@@ -48,7 +66,7 @@ def test_the_drawing_of_a_masked_share_is_the_same_whatever_it_hides() -> None:
     ],
 )
 def test_other_ways_to_a_small_number(fields: str, said: str, unsaid: str) -> None:
-    text = words(pages(library(regional__figures__siffran=fields))[FIGURE].body)
+    text = words(pages(_figure(fields))[FIGURE].body)
     assert said in text
     assert unsaid not in text
 
@@ -67,25 +85,25 @@ def test_other_ways_to_a_small_number(fields: str, said: str, unsaid: str) -> No
     ],
 )
 def test_what_may_be_shown_is_shown(fields: str, said: str) -> None:
-    assert said in words(pages(library(regional__figures__siffran=fields))[FIGURE].body)
+    assert said in words(pages(_figure(fields))[FIGURE].body)
 
 
 def test_an_approximate_or_unknown_base_has_no_interval() -> None:
     for value in ("{numerator: 24, denominator: 132, approximate: denominator}", "{percent: 92, denominator: unknown}"):
-        text = words(pages(library(regional__figures__siffran=f"value: {value}"))[FIGURE].body)
+        text = words(pages(_figure(f"value: {value}"))[FIGURE].body)
         assert "95 % intervall" not in text
 
 
 def test_a_response_rate_is_shown_and_masked() -> None:
-    shown = library(regional__figures__siffran="value: {number: 60, unit: år}\nresponse: {asked: 151, answered: 42}")
+    shown = _figure("value: {number: 60, unit: år}\nresponse: {asked: 151, answered: 42}")
     assert "42 av 151 (27,8 %)" in words(pages(shown)[FIGURE].body)
-    hidden = library(regional__figures__siffran="value: {number: 60, unit: år}\nresponse: {asked: 151, answered: 2}")
+    hidden = _figure("value: {number: 60, unit: år}\nresponse: {asked: 151, answered: 2}")
     assert "färre än 5 av 151" in words(pages(hidden)[FIGURE].body)
 
 
 def test_a_step_progression_is_drawn_and_masked() -> None:
     moves = "moves: [{from: enrolled, to: work-or-study, count: 24}, {from: enrolled, to: other, count: %d}]\ntotal: %d"
-    one, two = (pages(library(regional__progressions__stegen=moves % (n, 24 + n)))[STEPS].body for n in (2, 3))
+    one, two = (pages(_steps(moves % (n, 24 + n)))[STEPS].body for n in (2, 3))
     assert "Inskriven i projektet Annat färre än 5" in words(one)
     assert "Arbete eller studier visas inte" in words(one)
     first, second = (body.split("mia-flow__drawing")[1].split("</table>")[0] for body in (one, two))
@@ -93,8 +111,9 @@ def test_a_step_progression_is_drawn_and_masked() -> None:
 
 
 def test_what_happened_afterwards_is_masked_too() -> None:
-    later = "follow_up: {months: 12, asked: 30, moves: [{from: enrolled, to: other, count: 2}, {from: unknown, to: other, count: 28}]}"
-    body = pages(library(regional__progressions__stegen=f"moves: [{{from: enrolled, to: other, count: 61}}]\n{later}"))[STEPS].body
+    later = "[{from: enrolled, to: other, count: 2}, {from: unknown, to: other, count: 28}]"
+    fields = f"moves: [{{from: enrolled, to: other, count: 61}}]\nfollow_up: {{months: 12, asked: 30, moves: {later}}}"
+    body = pages(_steps(fields))[STEPS].body
     text = words(body.split('id="follow-up"')[1].split("</section>")[0])
     assert "12 månader efter avslut." in text
     assert "färre än 5" in text

@@ -22,7 +22,7 @@ from mia_kb.rendering.figures import Cells, Mask, counted, mask, mask_cells, per
     ],
 )
 def test_wilson(percent: float, n: int, low: float, high: float) -> None:
-    assert wilson(percent, n) == (pytest.approx(low, abs=0.01), pytest.approx(high, abs=0.01))
+    assert tuple(wilson(percent, n)) == pytest.approx((low, high), abs=0.01)
 
 
 @given(st.integers(0, 1000), st.integers(1, 1000))

@@ -72,3 +72,19 @@ def test_every_colour_that_is_used_has_a_value() -> None:
 
 def test_nothing_is_fetched_from_outside() -> None:
     assert not re.search(r"@import|url\(|https?:", CSS)
+
+
+def test_no_rule_is_written_twice() -> None:
+    rules = re.findall(r"^(\S.*?) \{ (.*) \}$", CSS, re.MULTILINE)
+    assert len({selector for selector, _ in rules}) == len(rules)
+
+
+def test_every_class_is_our_own_or_the_themes() -> None:
+    templates = Path(mia_kb.__file__).parent / "rendering" / "templates"
+    used = {
+        name
+        for path in templates.rglob("*.jinja")
+        for value in re.findall(r'class="([^"{]*)"', path.read_text("utf-8"))
+        for name in value.split()
+    }
+    assert {name for name in used if not name.startswith(("mia-", "md-"))} == set()

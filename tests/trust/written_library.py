@@ -45,6 +45,8 @@ PLAIN = {
     "When": "2025-03",
     "YesNo": "true",
 }
+SHOWN_INSTEAD = frozenset({"translations"})
+"""What is shown instead of the original."""
 TEXTS = frozenset({"Line", "Prose"})
 LIBRARIES = ("regional", "norra")
 
@@ -68,8 +70,14 @@ class _Writer:
     count: int
 
     def model(self, model: type[Frozen], depth: int = 0) -> dict[str, Any]:
-        fields = [field for field in field_help(model) if depth < DEEPEST or field.required]
+        fields = [field for number, field in enumerate(field_help(model)) if self.fills(field, number, depth)]
         return {field.name: self.field(field, depth) for field in fields}
+
+    def fills(self, field: FieldHelp, number: int, depth: int) -> bool:
+        """Whether a field is written: each variant leaves out others, since one may be shown instead of another."""
+        if field.name in SHOWN_INSTEAD:
+            return self.variant % 4 in {0, 3}
+        return field.required or (depth < DEEPEST and (number + self.variant) % 4 != 3) or field.name == "language"
 
     def field(self, field: FieldHelp, depth: int) -> object:
         if field.many:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mia_kb.library.queries import typed
 from mia_kb.pages.context import summary_of
 from mia_kb.pages.figure_card import figure_card, safe_text
-from mia_kb.pages.links import incoming, named, refs
+from mia_kb.pages.links import incoming, named, refs, some_refs
 from mia_kb.pages.records.foot import foot
 from mia_kb.pages.records.head import head, record_view
 from mia_kb.records.figure import Figure
@@ -64,10 +64,11 @@ def _named_by(item: Item, context: Context) -> tuple[Ref, ...]:
 
 
 def _same_measure(item: Item, figure: Figure, context: Context) -> tuple[Ref, ...]:
-    """Other figures of the same measure."""
-    found = (
-        other
+    """Some other figures of the same measure; the measure's own page has them all."""
+    links = (
+        link
         for measure in named([figure.measure], item, context)
-        for other in incoming(measure, "figure", context, "measure")
+        for link in context.library.backlinks.get(measure.id, ())
     )
-    return refs((other for other in found if other.id != item.id), context)
+    found = (context.library.by_id[link.source] for link in links if link.field == "measure")
+    return some_refs((other for other in found if other.id != item.id), context)

@@ -1,4 +1,4 @@
-"""What stands last on every record's page: who carries it, when it was reviewed, its sources, how to cite it, what is near."""
+"""What stands last on every record's page: who keeps it, its reviews and sources, how to cite it, what is near."""
 
 from __future__ import annotations
 

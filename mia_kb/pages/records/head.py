@@ -24,7 +24,6 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import Passage
 
 
-
 @dataclass(frozen=True, slots=True)
 class Head:
     """The top of a record's page.
@@ -85,7 +84,7 @@ def head(item: Item, context: Context) -> Head:
 
 
 def record_view(item: Item, context: Context, data: object, title: str = "", description: str = "") -> View:
-    """The view of a record's page; `title` and `description` take the place of the record's own where those may not show."""
+    """The view of a record's page; `title` and `description` stand in for the record's own where those may not show."""
     other = context.other
     return View(
         uri=context.record_uri(item),

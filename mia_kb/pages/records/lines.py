@@ -88,9 +88,7 @@ class DeviationLine:
 def lesson_line(item: Item, context: Context) -> LessonLine:
     """A lesson as a line."""
     lesson = typed(item, Lesson)
-    return LessonLine(
-        context.ref(item), passage(lesson.recommendation, item, context), lesson.outcome, lesson.closure
-    )
+    return LessonLine(context.ref(item), passage(lesson.recommendation, item, context), lesson.outcome, lesson.closure)
 
 
 def practice_line(item: Item, context: Context) -> PracticeLine:
@@ -134,9 +132,8 @@ def decision_line(item: Item, context: Context) -> DecisionLine:
 def story_line(item: Item, context: Context) -> StoryLine:
     """A story as a line."""
     story = typed(item, Story)
-    return StoryLine(
-        context.ref(item), story.perspective, passage(story.teaches, item, context), place_link(item, story.place, context)
-    )
+    place = place_link(item, story.place, context)
+    return StoryLine(context.ref(item), story.perspective, passage(story.teaches, item, context), place)
 
 
 def deviation_line(item: Item, context: Context) -> DeviationLine:

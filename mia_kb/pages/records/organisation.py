@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mia_kb.library.queries import at_place, typed
 from mia_kb.library.stewardship import has_ended
 from mia_kb.pages.addresses import is_place, place_href
-from mia_kb.pages.links import incoming, named, named_ref, refs, shown
+from mia_kb.pages.links import incoming, named, named_ref, refs, shown, some_refs
 from mia_kb.pages.records.foot import foot
 from mia_kb.pages.records.head import head, party_links, record_view
 from mia_kb.records.organisation import Organisation
@@ -76,7 +76,7 @@ def view(item: Item, context: Context) -> View:
             ended=has_ended(item, context.today),
             place_href=place_href(context, item) if place else "",
             tallies=_tallies(item, context) if place else (),
-            practices=refs(at_place(context.library, item.id, "practice"), context) if place else (),
+            practices=some_refs(at_place(context.library, item.id, "practice"), context) if place else (),
         ),
     )
 

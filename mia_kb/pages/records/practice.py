@@ -19,7 +19,6 @@ from mia_kb.records.method import Method
 from mia_kb.records.practice import Practice, Receiver
 from mia_kb.records.vocabulary import Stage
 
-
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -126,9 +125,7 @@ def _decisions(item: Item, practice: Practice, method: Item | None, context: Con
 def _figures(item: Item, practice: Practice, method: Item | None, context: Context) -> tuple[FigureCard, ...]:
     """The figures about the method from the same place."""
     found: Iterable[Item] = incoming(method, "figure", context, "methods") if method else ()
-    own = [
-        figure for figure in found if _same_place(figure, typed(figure, Figure).place, item, practice, context)
-    ]
+    own = [figure for figure in found if _same_place(figure, typed(figure, Figure).place, item, practice, context)]
     return figure_cards(own, context)
 
 

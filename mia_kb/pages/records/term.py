@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.addresses import target_group_href
-from mia_kb.pages.links import incoming, named, refs
+from mia_kb.pages.links import incoming, named, refs, some_refs
 from mia_kb.pages.records.foot import foot
 from mia_kb.pages.records.head import head, record_view
 from mia_kb.records.term import Term
@@ -50,7 +50,7 @@ def view(item: Item, context: Context) -> View:
             record=term,
             see=refs(see, context),
             seen_from=refs(from_others, context),
-            used_by=refs(users, context),
+            used_by=some_refs(users, context),
             group_href=target_group_href(context, item) if users else "",
         ),
     )

@@ -116,7 +116,7 @@
     return name => new Promise((resolve, reject) => {
       const script = document.createElement("script");
       waiting[name.split("?")[0]] = resolve;
-      script.onload = () => script.remove();
+      script.onload = () => { resolve(""); script.remove(); };
       script.onerror = () => reject(new Error(name));
       script.src = base + name;
       document.head.append(script);
@@ -126,7 +126,8 @@
   const bySize = (a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1);
 
   function open({base = "", load = byScript(base)}) {
-    const files = new Map();      // name → value, undefined while it is loading
+    const files = new Map();      // name → value, once it is loaded
+    const loading = new Map();    // name → promise of that
     const words = new Map();      // file of the vocabulary → Map of word → level
     const shards = new Map();     // shard of keys → Map of key → line
     const pages = new Map();      // number → row
@@ -154,15 +155,13 @@
       }
     }
 
-    async function fetched(name) {
-      const mark = manifest && manifest.marks[name];
-      files.set(name, await load(mark ? `${name}?${mark}` : name).catch(() => ""));
+    function fetched(name) {
+      if (!loading.has(name)) loading.set(name, load(`${name}?${manifest.marks[name] || ""}`).catch(() => "").then(value => files.set(name, value)));
+      return loading.get(name);
     }
 
-    async function ready() {
-      if (manifest) return;
-      const loaded = await load("manifest.js");
-      if (manifest) return;
+    let opening;
+    const ready = () => opening = opening || load("manifest.js").then(loaded => {
       manifest = loaded;
       rules = {...manifest.rules};
       for (const name in manifest.swedish) rules[name] = new RegExp(manifest.swedish[name]);
@@ -170,7 +169,7 @@
       stopWords = new Set(manifest.stopWords.split(" "));
       noPart = new Set(manifest.noPart.split(" "));
       english = manifest.english.map(([pattern, instead]) => [new RegExp(pattern), instead]);
-    }
+    });
 
     /* Snowball's Swedish stemmer for folded words */
     function swedish(word) {
@@ -558,7 +557,8 @@
       });
       const sentence = Math.max(...[". ", "! ", "? ", "\n"].map(end => text.lastIndexOf(end, best) + end.length * (text.lastIndexOf(end, best) >= 0)), 0);
       let from = best - sentence < PASSAGE / 2 ? sentence : text.lastIndexOf(" ", best - PASSAGE / 4) + 1;
-      let to = from + PASSAGE >= text.length ? text.length : Math.max(text.lastIndexOf(" ", from + PASSAGE), from + PASSAGE / 2);
+      if (from > text.length - PASSAGE) from = text.length <= PASSAGE ? 0 : text.indexOf(" ", text.length - PASSAGE) + 1;
+      const to = from + PASSAGE >= text.length ? text.length : Math.max(text.lastIndexOf(" ", from + PASSAGE), from + PASSAGE / 2);
       const before = from ? "… " : "";
       const shift = before.length - from;
       return {

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from mia_kb.text.analysis.stemming import stem
@@ -17,10 +18,10 @@ from mia_kb.text.analysis.words import folded_words, normalise
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Iterable, Sequence
 
-    Bag = Mapping[str, int]
-    Vector = dict[str, float]
+Bag = Mapping[str, int]
+Vector = dict[str, float]
 
 TELLING = 16  # stems of a text that bring it together with others
 MOST_TEXTS = 100  # that a stem brings together

@@ -22,12 +22,15 @@ REPLACED = {
     "ering": "er",
     "ation": "er",
     "nings": "",
-    "ator": "er",
     "ning": "",
     "ings": "",
     "skap": "",
     "ing": "",
     "isk": "",
+    "at": "er",
+    "dn": "d",
+    "gn": "g",
+    "kn": "k",
     "j": "",
 }
 # a light English stemmer, one rule after the other: plural, tense, the final e that the other forms have lost;
@@ -51,6 +54,8 @@ SWEDISH = {
     "other": "(?:lig|ig|els|fullt)$",
     "s": "[bcdfghjklmnoprtvy]s$",
     "et": ".[aeiouy][^aeiouy]$",
+    "an": "...ans?$",
+    "notAn": "(?:pl|m|b)ans?$",
     "notEt": "(?:fab|h|pak|rak|stak|kom|iet|cit|dit|alit|ilit|mit|nit|pit|rit|sit|tit|uit|ivit|kvit|xit)$",
 }
 _SWEDISH = {name: re.compile(pattern) for name, pattern in SWEDISH.items()}
@@ -68,7 +73,9 @@ def _swedish(word: str) -> str:
     if region is None or len(word) < SHORTEST_REGION:
         return word
     start = max(SHORTEST_REGION, region.end())
-    if main := _SWEDISH["main"].search(word, start):
+    if _SWEDISH["an"].search(word) and not _SWEDISH["notAn"].search(word):
+        word = word[: word.rindex("a")]
+    elif main := _SWEDISH["main"].search(word, start):
         word = word[: len(word) - _dropped(word, main.group())]
     if _SWEDISH["pair"].search(word, start):
         word = word[:-1]

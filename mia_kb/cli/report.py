@@ -1,0 +1,134 @@
+"""`mia-kb report`: what the library says to those who must act on it."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from mia_kb.cli import common
+from mia_kb.text.languages import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from datetime import datetime
+
+    from mia_kb.cli.common import Voice
+    from mia_kb.reports.report import RecordRef, Report, ReportContext
+
+NAMES = ("start-now",)
+FORMATS = ("md", "html", "json")
+NOT_THERE = N_("{path}: there is no such folder of records; go to the library's folder, or give --records")
+FAULTY = N_("There are {errors} errors in the records, and something may be missing here; mia-kb check tells more.")
+WRITTEN = N_("{path} is written.")
+
+
+def command(say: Callable[[str], str]) -> click.Command:
+    """The command with its help in the user's language."""
+    return click.Command(
+        "report",
+        callback=_report,
+        help=say(N_("Write a report: what is left to do, to hand over, to decide, to answer or to tell the funder.")),
+        params=[
+            click.Argument(["name"], type=click.Choice(NAMES)),
+            click.Option(
+                ["--format", "format_"],
+                type=click.Choice(FORMATS),
+                default="md",
+                show_default=True,
+                help=say(N_("Markdown, one HTML file, or JSON.")),
+            ),
+            click.Option(
+                ["--date", "day"],
+                type=click.DateTime(["%Y-%m-%d"]),
+                help=say(N_("The day to report on; without it, today.")),
+            ),
+            click.Option(
+                ["-o", "--output"],
+                type=click.Path(path_type=Path, dir_okay=False),
+                help=say(N_("The file to write; without it, standard output.")),
+            ),
+            click.Option(["--site-url"], default="", help=say(N_("The site's address, for links to its pages."))),
+            click.Option(
+                ["--records"],
+                type=click.Path(path_type=Path),
+                default=Path("methods"),
+                show_default=True,
+                help=say(N_("The folder of the records.")),
+            ),
+            *common.options(say),
+        ],
+    )
+
+
+@click.pass_context
+def _report(  # noqa: PLR0913 - click hands over one argument an option
+    context: click.Context,
+    /,
+    *,
+    name: str,
+    format_: str,
+    day: datetime | None,
+    output: Path | None,
+    site_url: str,
+    records: Path,
+    **rest: object,
+) -> None:
+    from mia_kb.publishing.checking import check_records  # noqa: PLC0415 - `--help` shall not wait for the library
+    from mia_kb.publishing.settings import today  # noqa: PLC0415
+    from mia_kb.reports.catalogue import BY_NAME  # noqa: PLC0415
+    from mia_kb.reports.report import ReportContext  # noqa: PLC0415
+
+    voice = common.voice(context, rest)
+    if not records.is_dir():
+        voice.refuse(NOT_THERE, path=records)
+    on_day = day.date() if day else today(os.environ.get("SOURCE_DATE_EPOCH"))
+    checked = check_records(records, on_day)
+    asked = ReportContext(checked.library, on_day)
+    report = BY_NAME[name].make(asked)
+    _write(voice, output, _text(report, asked, format_, site_url, voice))
+    errors = sum(fault.level == "error" for fault in checked.problems)
+    if errors:
+        voice.tell(FAULTY, errors=errors)
+    sys.exit(int(bool(errors)))
+
+
+def _text(report: Report, context: ReportContext, format_: str, site_url: str, voice: Voice) -> str:
+    """The report as it is asked for; each way of writing is loaded when it is needed."""
+    from mia_kb.rendering.report_words import Writing, written  # noqa: PLC0415
+
+    writing = Writing(voice.language, _hrefs(context, site_url, voice))
+    if format_ == "json":
+        from mia_kb.rendering.report_json import report_json  # noqa: PLC0415
+
+        return report_json(report, writing)
+    if format_ == "html":
+        from mia_kb.rendering.report_html import report_html  # noqa: PLC0415
+
+        return report_html(written(report, writing), voice.language)
+    from mia_kb.rendering.report_markdown import markdown  # noqa: PLC0415
+
+    return markdown(written(report, writing))
+
+
+def _hrefs(asked: ReportContext, site_url: str, voice: Voice) -> Callable[[RecordRef], str]:
+    """The addresses of records' pages; none without the site's address."""
+    if not site_url:
+        return lambda _: ""
+    from mia_kb.pages.context import Context  # noqa: PLC0415
+
+    pages = Context(asked.library, asked.today, voice.language)
+    root = site_url.rstrip("/")
+    return lambda ref: f"{root}/{pages.record_uri(asked.library.by_id[ref.id])}"
+
+
+def _write(voice: Voice, output: Path | None, text: str) -> None:
+    if output is None:
+        click.echo(text, nl=False)
+        return
+    output.parent.mkdir(parents=True, exist_ok=True)
+    output.write_text(text, encoding="utf-8", newline="\n")
+    voice.tell(WRITTEN, path=output)

@@ -1,0 +1,90 @@
+"""The files of the site's search: one index a language, the words it is shown with, and what searches it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import mia_kb.search
+from mia_kb.pages.gathering import Gathering
+from mia_kb.publishing.searching.documents import documents
+from mia_kb.publishing.searching.glossary import glossary
+from mia_kb.publishing.searching.labels import labels
+from mia_kb.publishing.searching.traits import traits
+from mia_kb.publishing.searching.written import written_document
+from mia_kb.rendering.page import Asset
+from mia_kb.search.building import index_files
+from mia_kb.search.scripts import STATE
+from mia_kb.search.updating import updated_files
+from mia_kb.text.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+
+    from mia_kb.pages.context import Context
+    from mia_kb.publishing.content import Written
+    from mia_kb.publishing.searching.traits import Traits
+    from mia_kb.search.document import Document, Entry, IndexFile
+
+FOLDERS = {Language.SV: "search/", Language.EN: "en/search/"}
+"""Where each language's index is, from the site's root."""
+CLIENT = FOLDERS[Language.SV] + "client.js"
+"""What searches an index in the browser."""
+LABELS = "labels.js"
+
+
+@dataclass(slots=True)
+class Former:
+    """An index as it was left: its documents by id, and its files by name, those for the next build among them."""
+
+    documents: Mapping[str, Document] = field(default_factory=dict)
+    files: dict[str, IndexFile] = field(default_factory=dict)
+
+
+Formers = dict[Language, Former]
+
+
+def indexing(contexts: Sequence[Context], formers: Formers) -> Callable[[Iterable[Written]], Iterator[Asset]]:
+    """What makes all files of search once the hand-written pages are finished; `formers` are brought up to date."""
+    return partial(_assets, contexts, formers)
+
+
+def _assets(contexts: Sequence[Context], formers: Formers, written: Iterable[Written]) -> Iterator[Asset]:
+    yield Asset(CLIENT, (Path(mia_kb.search.__file__).parent / "client" / "search.js").read_bytes())
+    pages = [(page.language, written_document(page)) for page in written]
+    known: Mapping[str, Traits] | None = None
+    for context in contexts:
+        gathering, language = Gathering(context), Language(context.language)
+        known = traits(gathering) if known is None else known
+        own = [*documents(gathering, known), *(page for spoken, page in pages if spoken is language)]
+        former = formers.setdefault(language, Former())
+        bring_up_to_date(former, own, glossary(gathering))
+        yield Asset(FOLDERS[language] + LABELS, labels(gathering))
+        for file in former.files.values():
+            if not file.name.startswith(STATE):
+                yield Asset(FOLDERS[language] + file.name, file.content)
+
+
+def bring_up_to_date(former: Former, documents: Iterable[Document], glossary: Sequence[Entry]) -> None:
+    """Make `former` the index of these documents; what has not changed is not made again."""
+    now = {document.id: document for document in documents}
+    if not former.files:
+        former.files = {file.name: file for file in index_files(now.values(), glossary)}
+    else:
+        changed = [document for id_, document in now.items() if former.documents.get(id_) != document]
+        removed = former.documents.keys() - now.keys()
+        former.files = _changed(former.files, updated_files(partial(_content, former), changed, removed, glossary))
+    former.documents = now
+
+
+def _content(former: Former, name: str) -> bytes | None:
+    file = former.files.get(name)
+    return file.content if file else None
+
+
+def _changed(files: Mapping[str, IndexFile], changes: Mapping[str, IndexFile | None]) -> dict[str, IndexFile]:
+    """The files after the changes, in the order of their names."""
+    now = {**files, **changes}
+    return {name: file for name, file in sorted(now.items()) if file}

@@ -1,0 +1,83 @@
+"""A report as Markdown that reads well also as plain text, in mail or in a word processor."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from mia_kb.rendering.report_words import Words, WrittenBlock, WrittenCell, WrittenPart, WrittenReport
+
+SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+"""Signs that would be Markdown in words that are not."""
+
+ONE_LINE = 120
+"""Several words up to this long together stand on one line."""
+
+
+def markdown(report: WrittenReport) -> str:
+    """The report, with one blank line between its blocks and a line break last."""
+    return "\n\n".join(chunk for chunk in _chunks(report) if chunk) + "\n"
+
+
+def _chunks(report: WrittenReport) -> Iterator[str]:
+    yield f"# {_plain(report.title)}"
+    yield _plain(report.lead)
+    yield f"*{_plain(report.day)}*"
+    if report.numbers:
+        yield f"## {_plain(report.numbers_title)}"
+        yield "\n".join(f"- {_plain(found.name)}: {_joined(found.words)}" for found in report.numbers)
+    for part in report.parts:
+        yield from _part(part)
+
+
+def _part(part: WrittenPart) -> Iterator[str]:
+    yield f"## {_words(part.title)}"
+    yield from (_words(one) for one in part.says)
+    for block in part.blocks:
+        yield from _block(block)
+
+
+def _block(block: WrittenBlock) -> Iterator[str]:
+    yield f"### {_plain(block.title)}" if block.title else ""
+    if not block.rows:
+        yield _plain(block.empty)
+        return
+    yield f"*{_plain(block.why)}*" if block.why else ""
+    yield _table(block) if block.table else "\n".join(_entry(row) for row in block.rows)
+
+
+def _entry(row: tuple[WrittenCell, ...]) -> str:
+    """A row as an item of a list: what it is about in bold, the rest below it."""
+    first, *rest = row
+    lines = [f"- **{_joined(first.words)}**"]
+    for cell in rest:
+        if sum(len(one.text) for one in cell.words) > ONE_LINE and len(cell.words) > 1:
+            lines += [f"    - {_plain(cell.name)}:", *(f"        - {_words(one)}" for one in cell.words)]
+        else:
+            lines.append(
+                f"    - {_plain(cell.name)}: {_joined(cell.words)}" if cell.name else f"    - {_joined(cell.words)}"
+            )
+    return "\n".join(lines)
+
+
+def _table(block: WrittenBlock) -> str:
+    head = "| " + " | ".join(_plain(name) for name in block.columns) + " |"
+    rule = "|" + " --- |" * len(block.columns)
+    rows = ("| " + " | ".join(_joined(cell.words) for cell in row) + " |" for row in block.rows)
+    return "\n".join((head, rule, *rows))
+
+
+def _joined(words: tuple[Words, ...]) -> str:
+    return "; ".join(_words(one) for one in words)
+
+
+def _words(words: Words) -> str:
+    text = " ".join(words.text.split()) if words.markdown else _plain(words.text)
+    return f"[{text}]({words.href})" if words.href else text
+
+
+def _plain(text: str) -> str:
+    return SPECIAL.sub(r"\\\1", text)

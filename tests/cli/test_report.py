@@ -1,0 +1,57 @@
+"""Reports on the command line."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from conftest import Answer
+
+RECORDS = str(Path(__file__).parents[1] / "sites" / "reports" / "methods")
+DAY = ("--date", "2026-11-22")
+
+
+def test_markdown_to_standard_output_and_nothing_else(mia_kb: Callable[..., Answer]) -> None:
+    answer = mia_kb("report", "start-now", "--records", RECORDS, *DAY, "--lang", "sv")
+    assert (answer.code, answer.err) == (0, "")
+    assert answer.out.startswith("# Börja nu\n")
+    assert "98 dagar kvar." in answer.out
+
+
+def test_json_is_json_in_the_language_asked_for(mia_kb: Callable[..., Answer]) -> None:
+    answer = mia_kb("report", "start-now", "--records", RECORDS, *DAY, "--format", "json", "--lang", "en")
+    data = json.loads(answer.out)
+    assert (data["report"], data["day"], data["title"]) == ("start-now", "2026-11-22", "Start now")
+
+
+def test_html_to_a_file_is_whole_and_fetches_nothing(mia_kb: Callable[..., Answer], tmp_path: Path) -> None:
+    target = tmp_path / "ny mapp" / "rapport.html"
+    answer = mia_kb("report", "start-now", "--records", RECORDS, *DAY, "--format", "html", "-o", str(target))
+    html = target.read_text("utf-8")
+    assert (answer.code, answer.out) == (0, "")
+    assert html.startswith("<!doctype html>")
+    assert "src=" not in html
+    assert "http-equiv" not in html
+
+
+def test_links_lead_to_the_site(mia_kb: Callable[..., Answer]) -> None:
+    answer = mia_kb("report", "start-now", "--records", RECORDS, *DAY, "--site-url", "https://kb.example.org/", "--lang", "sv")
+    assert "(https://kb.example.org/tillampningar/sodra/teamet-i-sodra.html)" in answer.out
+
+
+def test_a_folder_that_is_not_there_is_wrong_use(mia_kb: Callable[..., Answer], tmp_path: Path) -> None:
+    answer = mia_kb("report", "start-now", "--records", str(tmp_path / "borta"))
+    assert (answer.code, answer.out) == (2, "")
+
+
+def test_faulty_records_are_said_and_give_exit_code_1(mia_kb: Callable[..., Answer], tmp_path: Path) -> None:
+    folder = tmp_path / "methods" / "regional" / "terms"
+    folder.mkdir(parents=True)
+    (folder / "ord.yaml").write_text("title: Ett ord\n", "utf-8")
+    answer = mia_kb("report", "start-now", "--records", str(tmp_path / "methods"), "--lang", "en")
+    assert answer.code == 1
+    assert "errors in the records" in answer.err

@@ -1,0 +1,178 @@
+"""The client in node: the same ranking, marks on what is meant, filters, and no input that breaks it."""
+
+from __future__ import annotations
+
+import gzip
+import random
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import pytest
+from judged_set import documents, glossary, queries
+from measures import half_typed, misspelt
+from node import ask, write
+
+from mia_kb.search.building import index_files
+from mia_kb.search.client import client_file
+from mia_kb.search.document import Document
+from mia_kb.search.reader import Index
+from mia_kb.search.searching import search
+from mia_kb.text.languages import Language
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+ENGLISH = Document(
+    "about",
+    "en/about/",
+    "About the library",
+    "page",
+    Language.EN,
+    summary="What the methods are and where they were tried.",
+    body="Participants worked with employers. Agencies meeting weekly found their policies changing.",
+    date="2024-05-01",
+)
+HOSTILE = Document(
+    "hostile",
+    "hostile/",
+    '<img src=x onerror="alert(1)"> & </script>',
+    "page",
+    summary="\u2028 `${alert(1)}` \\ \" ' <b>fet</b> ovanligtord",
+    body="Å̈ngström 🙂 ﬁnans " * 30,
+    facets=(("party", ("__proto__", "constructor")),),
+    weight_in_practice=7,
+)
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    dated = [replace(one, date=f"2020-01-{place % 28 + 1:02}") for place, one in enumerate(documents())]
+    return write(tmp_path_factory.mktemp("site"), index_files([*dated, ENGLISH, HOSTILE], glossary()))
+
+
+def marked(text: str, marks: list[list[int]]) -> list[str]:
+    """The marked pieces of a text; offsets are in UTF-16 units, as in the browser."""
+    units = text.encode("utf-16-le")
+    return [units[2 * start : 2 * end].decode("utf-16-le") for start, end in marks]
+
+
+def first(folder: Path, query: str, **options: object) -> dict[str, Any]:
+    hit: dict[str, Any] = ask(folder, [(query, options)])[0]["hits"][0]
+    return hit
+
+
+def test_it_is_small_when_compressed() -> None:
+    assert len(gzip.compress(client_file().content)) <= 8 * 1024
+
+
+def test_it_ranks_as_python_does(folder: Path) -> None:
+    asked = [change(query.text) for query in queries() for change in (str, half_typed, lambda text: misspelt(text, 1))]
+    asked += ["the participants' meetings", "employer", "a", "", "och", "🙂", "ﬁnans ÅNGSTRÖM", "x" * 300, "samverkan " * 40]
+    index = Index(lambda name: (folder / name).read_bytes() if (folder / name).exists() else None)
+    expected = [[(hit.id, hit.score) for hit in search(index, query)] for query in asked]
+    answers = ask(folder, [(query, None) for query in asked])
+    assert [[(hit["id"], hit["score"]) for hit in answer["hits"]] for answer in answers] == expected
+
+
+@pytest.mark.parametrize(
+    ("query", "pieces"),
+    [
+        ("träning", {"träning"}),
+        ("arbetsträningen", {"arbetsträning"}),
+        ("förmåga", {"förmåga"}),
+        ("forrehabilitering", {"Förrehabilitering", "förrehabilitering"}),
+        ("samordnad individuell plan", {"SIP", "samordnad individuell plan"}),
+    ],
+)
+def test_what_is_meant_is_marked(folder: Path, query: str, pieces: set[str]) -> None:
+    for hit in ask(folder, [(query, None)])[0]["hits"][:3]:
+        found = marked(hit["snippet"], hit["marks"]) + marked(hit["title"], hit["titleMarks"])
+        if any(piece in pieces for piece in found):
+            return
+    pytest.fail(f"none of {pieces} marked for {query}")
+
+
+def test_part_of_a_compound_is_marked_in_it(folder: Path) -> None:
+    hit = next(hit for hit in ask(folder, [("träning", None)])[0]["hits"] if "arbetsträning" in hit["title"])
+    assert marked(hit["title"], hit["titleMarks"]) == ["träning"]
+
+
+def test_the_passage_holds_what_was_asked_for(folder: Path) -> None:
+    hit = first(folder, "skärmmöten")
+    assert "skärmmöten" in marked(hit["snippet"], hit["marks"])
+    assert len(hit["snippet"]) < 300
+
+
+def test_it_says_what_else_it_searched_for(folder: Path) -> None:
+    short, misspelt_name = ask(folder, [("SIP", None), ("Försäkringskasan", None)])
+    assert "samordnad individuell plan" in short["also"]
+    assert misspelt_name["corrected"] == ["försäkringskassan"]
+
+
+def test_nothing_found_has_suggestions(folder: Path) -> None:
+    answer = ask(folder, [("moxbxning", None), ("xyzzy", None)])
+    assert [one["total"] for one in answer if not one["hits"]] == [0] * len([one for one in answer if not one["hits"]])
+    assert answer[1]["hits"] == []
+    assert {"suggestions", "related"} <= answer[1].keys()
+
+
+def test_facets_are_counted_as_if_not_filtered_themselves(folder: Path) -> None:
+    free, filtered = ask(
+        folder, [("samverkan", {"facets": True}), ("samverkan", {"filters": {"kind": ["lärdom"]}, "limit": 50})]
+    )
+    assert filtered["facets"]["kind"] == free["facets"]["kind"]
+    assert filtered["total"] == free["facets"]["kind"]["lärdom"] == len(filtered["hits"])
+    assert sum(free["facets"]["kind"].values()) == free["total"]
+
+
+def test_an_empty_query_with_options_lists_everything_newest_first(folder: Path) -> None:
+    everything, used = ask(folder, [("", {"facets": True, "limit": 3}), ("", {"sort": "used", "limit": 1})])
+    assert everything["total"] == len(documents()) + 2
+    assert everything["hits"][0]["id"] == "about"
+    assert used["hits"][0]["id"] == "hostile"
+
+
+def test_pages_of_results_follow_each_other(folder: Path) -> None:
+    whole, second = ask(folder, [("samverkan", {"limit": 10}), ("samverkan", {"limit": 5, "offset": 5})])
+    assert second["hits"] == whole["hits"][5:]
+
+
+def test_a_query_loads_only_its_parts(folder: Path) -> None:
+    answer = ask(folder, [("peer support", None)])[0]
+    assert "facets.js" not in answer["files"]
+    assert not [name for name in answer["files"] if name.startswith("spelling")]
+
+
+def test_texts_come_out_as_they_went_in(folder: Path) -> None:
+    hit = first(folder, "ovanligtord")
+    assert hit["title"] == HOSTILE.title
+    assert "<b>fet</b>" in hit["snippet"]
+
+
+def test_any_query_and_any_filter_has_an_answer(folder: Path) -> None:
+    chance = random.Random(11)  # noqa: S311 - inputs, not secrets
+    letters = "abcåäöéßıİΣ🙂\u0000\u2028\ufeff<>&\"'`${}()[].*+?^|\\/-_ \n%0123" + "arbetsträning "
+    strange: list[object] = [None, "", [], {}, 0, "kind", ["lärdom"], {"kind": None}, {"kind": "lärdom"}, {"kind": [None]}]
+    strange += [{"__proto__": ["x"]}, {"constructor": ["y"]}, {"party": ["__proto__"]}, {"kind": {"a": 1}}, {"": [""]}]
+    options = [
+        {"filters": its, "limit": limit, "offset": offset, "sort": sort, "facets": facets}
+        for its in strange
+        for limit, offset, sort, facets in (
+            (10, 0, "relevance", False),
+            (-1, -5, "newest", True),
+            (1e9, 2.5, "no such", None),
+            ("x", None, "constructor", 1),
+        )
+    ]
+    asked: list[tuple[str, object]] = []
+    for place in range(600):
+        text = "".join(chance.choices(letters, k=chance.randrange(40)))
+        word = misspelt(chance.choice(queries()).text, place)
+        asked.append((chance.choice((text, word, text + word, word + text)), chance.choice([None, *options])))
+    answers = ask(folder, [*asked, *(("__proto__ constructor toString", its) for its in options)])
+    for answer in answers:
+        for hit in answer["hits"]:
+            for text, marks in ((hit["snippet"], hit["marks"]), (hit["title"], hit["titleMarks"])):
+                size = len(text.encode("utf-16-le")) // 2
+                assert all(0 <= start < end <= size for start, end in marks)
+                assert all(before[1] <= after[0] for before, after in zip(marks, marks[1:], strict=False))
