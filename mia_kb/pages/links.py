@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 SOME = 40
-"""Records that one page names at most where another page gathers them: the whole library must not stand on each page."""
+"""Records that one page names at most where another page gathers them: no page may hold the whole library."""
 
 
 def shown(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -113,7 +113,7 @@ def _without_follow_up(own_ways: list[Adoption], context: ReportContext) -> Bloc
                         decision.choice,
                         decision.date,
                         state,
-                        decision.follow_up,
+                        decision.follow_up if state is FollowUpState.OVERDUE else None,
                         _owner(found.standing),
                     )
                 )

@@ -48,7 +48,7 @@ def whole_index(
 
 
 def word_files(levels: Mapping[str, int], size: int) -> Iterator[IndexFile]:
-    """The vocabulary, every stem with its level, twice: in small shards to look words up, and by letter to correct them."""
+    """The vocabulary, every stem with its level: in small shards to look words up, and by letter to correct them."""
     by_file = defaultdict(list)
     for stem in sorted(levels):
         entry = (stem, levels[stem])

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 from itertools import accumulate, pairwise
-from os.path import commonprefix
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -56,14 +55,22 @@ def ungaps(text: str) -> list[int]:
 
 
 def front_coded(words: Iterable[tuple[str, int]]) -> str:
-    """Sorted ASCII or other words, each with a number below 60: what it shares with the one before, number, the rest."""
+    """Sorted words, each with a number below 60: how much it shares with the one before, the number, the rest."""
     lines = []
     before = ""
     for word, value in words:
-        shared = len(commonprefix((before, word)))
+        shared = _shared(before, word)
         lines.append(SYMBOLS[shared] + SYMBOLS[value] + word[shared:])
         before = word
     return LINE.join(lines)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with in common."""
+    for place, (letter, its) in enumerate(zip(one, other, strict=False)):
+        if letter != its:
+            return place
+    return min(len(one), len(other))
 
 
 def front_decoded(text: str) -> Iterator[tuple[str, int]]:

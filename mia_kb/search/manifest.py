@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING
 
-from mia_kb.search.ranking import QUERY_RULES
+from mia_kb.search.ranking import QUERY_LIMITS, QUERY_WEIGHTS
 from mia_kb.search.scripts import MANIFEST, mark, script
 from mia_kb.text.analysis.stemming import ENGLISH, REPLACED, SWEDISH, stem
 from mia_kb.text.analysis.stopwords import NO_PART, STOP_WORDS
@@ -40,7 +40,7 @@ def manifest(
             "size": size,
             "documents": documents,
             "languages": languages,
-            "rules": QUERY_RULES,
+            "rules": {**QUERY_WEIGHTS, **QUERY_LIMITS},
             "stopWords": " ".join(sorted(stops)),
             "noPart": " ".join(sorted(NO_PART - stops)),
             "derivations": list(REPLACED.items()),

@@ -1,7 +1,7 @@
 """Understand a query: what each of its words may stand for in this library.
 
-Every word is a concept, and so is every phrase that the glossary knows. A concept is its alternatives: keys of the index, alone or
-several together, each with a weight. The client does the same, step by step (`conceptsOf` in search.js).
+Every word is a concept, and so is every phrase that the glossary knows. A concept is its alternatives: keys of
+the index, alone or several together, each with a weight. The client does the same, step by step (`conceptsOf`).
 """
 
 from __future__ import annotations
@@ -9,7 +9,8 @@ from __future__ import annotations
 from itertools import chain
 from typing import TYPE_CHECKING
 
-from mia_kb.search.ranking import QUERY_RULES as RULES
+from mia_kb.search.ranking import QUERY_LIMITS as LIMITS
+from mia_kb.search.ranking import QUERY_WEIGHTS as WEIGHTS
 from mia_kb.search.scripts import LETTERS
 from mia_kb.text.analysis.compounds import heads, modifiers, split
 from mia_kb.text.analysis.spelling import distance
@@ -60,10 +61,10 @@ class _Concept:
         """The alternatives of a word; the last of a query may be half typed."""
         stems = tuple(dict.fromkeys(stem(word, language) for language in self.index.languages))
         for one in stems:
-            self.stem(one, RULES["whole"])
+            self.stem(one, WEIGHTS["whole"])
         known = any(one in self.index.vocabulary for one in stems)
         completed = last and self.completions(word, stems, known=known)
-        if not known and not completed and len(word) >= RULES["shortestCorrection"]:
+        if not known and not completed and len(word) >= LIMITS["shortestCorrection"]:
             self.corrections(word, stems[0], last=last)
         return self.alternatives
 
@@ -76,14 +77,14 @@ class _Concept:
         self.add(weight, one)
         self.rooted(one, weight)
         for part, share in zip(split(one, self.index.vocabulary) or (), ("modifier", "head"), strict=False):
-            self.add(weight * RULES[share], part)
-            self.rooted(part, weight * RULES[share])
+            self.add(weight * WEIGHTS[share], part)
+            self.rooted(part, weight * WEIGHTS[share])
         self.synonyms(one, weight)
 
     def rooted(self, one: str, weight: float) -> None:
         """The root of a stem, where it is another."""
         if root(one) != one:
-            self.add(weight * RULES["root"], root(one))
+            self.add(weight * WEIGHTS["root"], root(one))
 
     def synonyms(self, phrase: str, weight: float) -> None:
         """What else the glossary calls it; of a synonym of several words the stop words do not count."""
@@ -94,16 +95,16 @@ class _Concept:
 
     def completions(self, word: str, stems: tuple[str, ...], *, known: bool) -> bool:
         """The commonest words that begin like a half-typed one, or the word without an ending half typed."""
-        if len(word) < RULES["shortestCompletion"]:
+        if len(word) < LIMITS["shortestCompletion"]:
             return False
         longer = [one for one in self.index.vocabulary.beginning(word) if one not in stems]
-        for one in self.commonest(longer, RULES["completions"]):
-            self.add(RULES["completionOfWord" if known else "completion"], one)
+        for one in self.commonest(longer, LIMITS["completions"]):
+            self.add(WEIGHTS["completionOfWord" if known else "completion"], one)
             if not known:
-                self.synonyms(one, RULES["completion"])
+                self.synonyms(one, WEIGHTS["completion"])
         shorter = [one for one in (stem(word[:-1]), stem(word[:-2])) if one in self.index.vocabulary]
-        if shorter and not longer and not known and len(shorter[0]) >= RULES["shortestPartial"]:
-            self.stem(shorter[0], RULES["completion"])
+        if shorter and not longer and not known and len(shorter[0]) >= LIMITS["shortestPartial"]:
+            self.stem(shorter[0], WEIGHTS["completion"])
         return known or bool(longer or shorter)
 
     def commonest(self, words: list[str], most: int) -> list[str]:
@@ -113,30 +114,30 @@ class _Concept:
     def corrections(self, word: str, stemmed: str, *, last: bool) -> None:
         """The nearest words of the library, and what it knows of the word's beginning and end."""
         if split(stemmed, self.index.vocabulary):
-            self.nearest((word, stemmed), 1, RULES["correctionOfCompound"])
+            self.nearest((word, stemmed), 1, WEIGHTS["correctionOfCompound"])
             return
-        most = 1 if len(stemmed) < RULES["twoErrorsFrom"] else 2
+        most = 1 if len(stemmed) < LIMITS["twoErrorsFrom"] else 2
         errors = (
-            self.nearest((word, stemmed), 1, RULES["correction"])
-            or self.nearest((word, stemmed), most, RULES["correction"], everywhere=True)
-            or (last and self.nearest((word,), 1, RULES["correctionOfHalf"], half=True, everywhere=True))
+            self.nearest((word, stemmed), 1, WEIGHTS["correction"])
+            or self.nearest((word, stemmed), most, WEIGHTS["correction"], everywhere=True)
+            or (last and self.nearest((word,), 1, WEIGHTS["correctionOfHalf"], half=True, everywhere=True))
             or self.garbled(stemmed)
         )
         self.partial(stemmed, correct=not errors)
 
     def garbled(self, stemmed: str) -> int:
         """The longest known beginning, if no more is left than an ending spelt wrong; how many letters that is."""
-        for left in range(1, RULES["longestEnding"] + 1):
+        for left in range(1, LIMITS["longestEnding"] + 1):
             one = stemmed[:-left]
-            if len(one) >= RULES["shortestPartial"] and one in self.index.vocabulary:
-                self.stem(one, RULES["correction"])
+            if len(one) >= LIMITS["shortestPartial"] and one in self.index.vocabulary:
+                self.stem(one, WEIGHTS["correction"])
                 return left
         return 0
 
     def nearest(
         self, forms: tuple[str, ...], most: int, weight: float, *, half: bool = False, everywhere: bool = False
     ) -> int:
-        """Add the commonest words among those with the fewest errors; how many that is (at least 1), 0 if there are none.
+        """Add the commonest words among those with the fewest errors; how many that is (1 at least), or 0 for none.
 
         `half` compares with the beginnings of words; `everywhere` also with words of another first letter.
         """
@@ -148,14 +149,14 @@ class _Concept:
             if errors <= most:
                 found.setdefault(errors, []).append(one)
         for errors in sorted(found)[:1]:
-            for one in self.commonest(found[errors], RULES["corrections"]):
-                self.stem(one, weight * (RULES["farther"] if errors > 1 else 1))
+            for one in self.commonest(found[errors], LIMITS["corrections"]):
+                self.stem(one, weight * (WEIGHTS["farther"] if errors > 1 else 1))
             return max(1, errors)
         return 0
 
     def partial(self, stemmed: str, *, correct: bool) -> None:
         """The longest known beginning and end of a word that is not known itself; the rest of it perhaps corrected."""
-        shortest = RULES["shortestPartial"]
+        shortest = LIMITS["shortestPartial"]
         vocabulary = self.index.vocabulary
         beginnings = (
             (one, stemmed[end:])
@@ -171,6 +172,6 @@ class _Concept:
         )
         for parts, share, other in ((beginnings, "modifier", "head"), (ends, "head", "modifier")):
             for one, rest in list(parts)[:1]:
-                self.add(RULES[share], one)
+                self.add(WEIGHTS[share], one)
                 if correct and len(rest) >= shortest:
-                    self.nearest((rest, rest.removeprefix("s"), rest.removesuffix("s")), 1, RULES[other])
+                    self.nearest((rest, rest.removeprefix("s"), rest.removesuffix("s")), 1, WEIGHTS[other])

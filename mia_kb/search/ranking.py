@@ -10,7 +10,7 @@ and is found under several keys: under itself, under the parts of a compound ("a
     X(k) = Σ stems found under k  share · x(stem)          I(k) = X / (K1 + X), in steps of 1 / STEPS
     S(k) = idf(k) · I(k)                                   idf(k) = ln(1 + (N − n + .5) / (n + .5))
 
-with N documents in all and n that have k. Each word of a query is a concept with alternatives a: the word itself, parts,
+with N documents in all and n that have k. Each word of a query is a concept with alternatives: the word itself, parts,
 root, completions, corrections and the glossary's synonyms, each a weight w and one or several keys (`query`). Then
 
     score(document) = Σ concepts √( Σ alternatives ( w · mean over keys S(k) )² )
@@ -49,7 +49,8 @@ COMPLETION_OF_WORD = 0.1  # where what is typed is a word already
 CORRECTION = 0.8
 CORRECTION_OF_COMPOUND = 0.6  # where what is typed can be understood as a compound
 FARTHER = 0.8  # once more where two letters differ
-QUERY_RULES = {
+# what the alternatives of a word in a query weigh
+QUERY_WEIGHTS = {
     "whole": WHOLE,
     "head": HEAD,
     "modifier": MODIFIER,
@@ -60,6 +61,9 @@ QUERY_RULES = {
     "correctionOfCompound": CORRECTION_OF_COMPOUND,
     "correctionOfHalf": CORRECTION * COMPLETION,
     "farther": FARTHER,
+}
+# how many there are of a kind, and how many letters words must have for them
+QUERY_LIMITS = {
     "completions": 24,
     "corrections": 4,
     "shortestCompletion": 3,

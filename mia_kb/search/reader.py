@@ -11,7 +11,18 @@ from mia_kb.search.coding import LINE, VALUES, front_decoded, ungaps
 from mia_kb.search.document import IndexFile
 from mia_kb.search.facets import Traits, remembered_traits
 from mia_kb.search.pages import Row, rows
-from mia_kb.search.scripts import FACETS, LETTERS, MANIFEST, key_shard, keys_name, pages_name, spelling_name, value, word_shard, words_name
+from mia_kb.search.scripts import (
+    FACETS,
+    LETTERS,
+    MANIFEST,
+    key_shard,
+    keys_name,
+    pages_name,
+    spelling_name,
+    value,
+    word_shard,
+    words_name,
+)
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:

@@ -39,7 +39,9 @@ def test_html_to_a_file_is_whole_and_fetches_nothing(mia_kb: Callable[..., Answe
 
 
 def test_links_lead_to_the_site(mia_kb: Callable[..., Answer]) -> None:
-    answer = mia_kb("report", "start-now", "--records", RECORDS, *DAY, "--site-url", "https://kb.example.org/", "--lang", "sv")
+    answer = mia_kb(
+        "report", "start-now", "--records", RECORDS, *DAY, "--site-url", "https://kb.example.org/", "--lang", "sv"
+    )
     assert "(https://kb.example.org/tillampningar/sodra/teamet-i-sodra.html)" in answer.out
 
 

@@ -32,7 +32,10 @@ def test_the_place_that_ends_soonest_comes_first_and_agencies_last() -> None:
 def test_the_clock_counts_to_the_last_day_of_a_month() -> None:
     sodra = REPORT.parts[0].says
     # 22 November to 28 February: 8 + 31 + 31 + 28 days
-    assert [(plain(one), getattr(one, "count", None)) for one in sodra] == [("Ends: {end}.", 0), ("{count} day left.", 98)]
+    assert [(plain(one), getattr(one, "count", None)) for one in sodra] == [
+        ("Ends: {end}.", 0),
+        ("{count} day left.", 98),
+    ]
     assert [plain(one) for one in REPORT.parts[1].says] == ["When it ends is not stated in the source."]
 
 
@@ -44,7 +47,14 @@ def test_after_the_end_the_same_things_are_said_to_have_been_left() -> None:
 
 
 def test_what_has_no_receiver_or_no_decision() -> None:
-    row = ("sodra/teamet-i-sodra", "regional/traffas-i-team", "resursteam", Stage.INITIAL, "nobody known", "no decision entered")
+    row = (
+        "sodra/teamet-i-sodra",
+        "regional/traffas-i-team",
+        "resursteam",
+        Stage.INITIAL,
+        "nobody known",
+        "no decision entered",
+    )
     assert rows(REPORT, SODRA, "to-carry-on") == [row]
 
 
@@ -56,7 +66,14 @@ def test_what_has_ended_needs_neither_and_what_is_carried_and_decided_neither() 
 def test_only_the_decision_that_holds_needs_a_follow_up() -> None:
     ended = ("sodra/avsluta-kursen", Choice.END, date(2019, 5, 20), FollowUpState.NO_DATE, None, "delprojektledare")
     assert rows(REPORT, SODRA, "without-follow-up") == [ended]
-    due = ("norra/infor-teamet", Choice.ADOPT, date(2024, 1, 10), FollowUpState.OVERDUE, date(2026, 1, 10), "enhetschef")
+    due = (
+        "norra/infor-teamet",
+        Choice.ADOPT,
+        date(2024, 1, 10),
+        FollowUpState.OVERDUE,
+        date(2026, 1, 10),
+        "enhetschef",
+    )
     assert rows(REPORT, NORRA, "without-follow-up") == [due]
 
 

@@ -6,6 +6,7 @@ import json
 from collections import defaultdict
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mia_kb.search.document import Document, Entry
 
@@ -27,11 +28,18 @@ def documents() -> tuple[Document, ...]:
     return tuple(_document(json.loads(line)) for line in lines)
 
 
-def _document(record: dict[str, object]) -> Document:
-    texts = {name: str(record[name]) for name in ("id", "title", "kind", "summary", "body")}
-    lists = {name: tuple(map(str, record[name])) for name in ("tags", "headings")}  # type: ignore[call-overload]
-    parties = tuple(map(str, record["parties"]))  # type: ignore[call-overload]
-    return Document(**texts, **lists, url=f"{texts['id']}/", facets=(("party", parties),))
+def _document(record: dict[str, Any]) -> Document:
+    return Document(
+        record["id"],
+        f"{record['id']}/",
+        record["title"],
+        record["kind"],
+        tags=tuple(record["tags"]),
+        summary=record["summary"],
+        headings=tuple(record["headings"]),
+        body=record["body"],
+        facets=(("party", tuple(record["parties"])),),
+    )
 
 
 def glossary() -> tuple[Entry, ...]:

@@ -33,7 +33,7 @@ def ndcg(ranking: Ranking, grades: Grades) -> float:
 
 
 def _gain(grades: Sequence[int]) -> float:
-    return sum((2**grade - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
+    return sum(((1 << grade) - 1) / math.log2(place + 2) for place, grade in enumerate(grades))
 
 
 def figures(pairs: Sequence[tuple[Ranking, Grades]]) -> Figures:
@@ -62,7 +62,7 @@ def half_typed(query: str) -> str:
 
 
 def misspelt(query: str, seed: int) -> str:
-    """The query with one letter lost, added, changed or swapped in its longest word, if that has five letters or more."""
+    """The query with one error in its longest word, if that has five letters or more: lost, added, changed, swapped."""
     words = query.split()
     longest = max(range(len(words)), key=lambda place: len(words[place]))
     if len(words[longest]) >= 5:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gzip
 import random
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -67,7 +68,17 @@ def test_it_is_small_when_compressed() -> None:
 
 def test_it_ranks_as_python_does(folder: Path) -> None:
     asked = [change(query.text) for query in queries() for change in (str, half_typed, lambda text: misspelt(text, 1))]
-    asked += ["the participants' meetings", "employer", "a", "", "och", "🙂", "ﬁnans ÅNGSTRÖM", "x" * 300, "samverkan " * 40]
+    asked += [
+        "the participants' meetings",
+        "employer",
+        "a",
+        "",
+        "och",
+        "🙂",
+        "ﬁnans ÅNGSTRÖM",
+        "x" * 300,
+        "och är " * 40,
+    ]
     index = Index(lambda name: (folder / name).read_bytes() if (folder / name).exists() else None)
     expected = [[(hit.id, hit.score) for hit in search(index, query)] for query in asked]
     answers = ask(folder, [(query, None) for query in asked])
@@ -79,7 +90,7 @@ def test_it_ranks_as_python_does(folder: Path) -> None:
     [
         ("träning", {"träning"}),
         ("arbetsträningen", {"arbetsträning"}),
-        ("förmåga", {"förmåga"}),
+        ("förmåga", {"förmåga", "förmågan"}),
         ("forrehabilitering", {"Förrehabilitering", "förrehabilitering"}),
         ("samordnad individuell plan", {"SIP", "samordnad individuell plan"}),
     ],
@@ -152,8 +163,15 @@ def test_texts_come_out_as_they_went_in(folder: Path) -> None:
 def test_any_query_and_any_filter_has_an_answer(folder: Path) -> None:
     chance = random.Random(11)  # noqa: S311 - inputs, not secrets
     letters = "abcåäöéßıİΣ🙂\u0000\u2028\ufeff<>&\"'`${}()[].*+?^|\\/-_ \n%0123" + "arbetsträning "
-    strange: list[object] = [None, "", [], {}, 0, "kind", ["lärdom"], {"kind": None}, {"kind": "lärdom"}, {"kind": [None]}]
-    strange += [{"__proto__": ["x"]}, {"constructor": ["y"]}, {"party": ["__proto__"]}, {"kind": {"a": 1}}, {"": [""]}]
+    strange: list[object] = [None, "", [], {}, 0, "kind", ["lärdom"], {"kind": None}, {"kind": "lärdom"}]
+    strange += [
+        {"kind": [None]},
+        {"__proto__": ["x"]},
+        {"constructor": ["y"]},
+        {"party": ["__proto__"]},
+        {"kind": {"a": 1}},
+        {"": [""]},
+    ]
     options = [
         {"filters": its, "limit": limit, "offset": offset, "sort": sort, "facets": facets}
         for its in strange
@@ -175,4 +193,4 @@ def test_any_query_and_any_filter_has_an_answer(folder: Path) -> None:
             for text, marks in ((hit["snippet"], hit["marks"]), (hit["title"], hit["titleMarks"])):
                 size = len(text.encode("utf-16-le")) // 2
                 assert all(0 <= start < end <= size for start, end in marks)
-                assert all(before[1] <= after[0] for before, after in zip(marks, marks[1:], strict=False))
+                assert all(before[1] <= after[0] for before, after in pairwise(marks))

@@ -93,7 +93,8 @@ def test_synonyms_reach_each_other_by_the_weaker_weight() -> None:
     entry = Entry("samverkansteam", (("resursteam", 0.8), ("trygghetsgrupp", 0.5)), abbreviation="MGT")
     one = replace(documents()[0], id="one", body="Vårt resursteam möts på torsdagar.")
     files = {file.name: file.content for file in index_files([one, *documents()[1:20]], [entry])}
-    scores = [dict(_scores(files, query))["one"] for query in ("resursteam", "mgt", "samverkansteamen", "trygghetsgrupp")]
+    names = ("resursteam", "mgt", "samverkansteamen", "trygghetsgrupp")
+    scores = [dict(_scores(files, query))["one"] for query in names]
     assert scores[0] > scores[1] == scores[2] > scores[3]
 
 

@@ -16,7 +16,7 @@ from mia_kb.engines.frame import rooted
 from mia_kb.records.help import field_help
 from mia_kb.records.kinds import RECORD_KINDS
 from mia_kb.records.term import Term
-from mia_kb.rendering.prose import prose
+from mia_kb.rendering.prose import ALLOWED_TAGS, prose
 from mia_kb.search.building import index_files
 from mia_kb.search.document import Document, Entry
 from mia_kb.search.scripts import HOOK, value
@@ -33,7 +33,7 @@ PROSE_ATTACK = (
     'href="@/y" [klicka](javascript:mia()) ![bild](x) mia0body0'
 )
 MARK = re.compile(r"[Mm]ia(\d+)x")  # a text at the head of a line gets a capital
-NOT_SHOWN = (".sources.supports",)
+NOT_SHOWN = (".sources.supports", "term.translations.en.text")
 """Fields that no page shows."""
 PLAIN = Author("mia{}x ord".format, "mia{}x ord".format)
 HOSTILE = Author(lambda number: f"mia{number}x{LINE_ATTACK}", lambda number: f"mia{number}x{PROSE_ATTACK}")
@@ -98,6 +98,22 @@ def _gather(part: Frozen, above: str, found: dict[str, set[int]]) -> None:
                 _gather(one, name, found)
 
 
+def test_prose_may_hold_nothing_that_runs_loads_or_sends() -> None:
+    assert not ALLOWED_TAGS & {
+        "script",
+        "style",
+        "img",
+        "iframe",
+        "form",
+        "input",
+        "svg",
+        "math",
+        "object",
+        "base",
+        "meta",
+    }
+
+
 def test_no_text_reaches_a_file_that_is_not_a_page(hostile: dict[str, bytes]) -> None:
     others = {uri for uri, content in hostile.items() if not uri.endswith(".html") and b"onerror=mia" in content}
     assert others == set()
@@ -105,11 +121,8 @@ def test_no_text_reaches_a_file_that_is_not_a_page(hostile: dict[str, bytes]) ->
 
 @pytest.mark.parametrize("payload", PAYLOADS)
 def test_an_attack_in_prose_gives_only_what_prose_may_have(payload: str) -> None:
-    allowed = frozenset(
-        "p br em strong code pre blockquote ul ol li a h3 h4 h5 h6 table thead tbody tr th td dl dt dd hr abbr".split()
-    )
     for element in markup(prose(payload)).elements:
-        assert element.name.removeprefix("/") in allowed
+        assert element.name.removeprefix("/") in ALLOWED_TAGS
         for name, written_value in element.attributes:
             assert name in {"href", "rel", "title", "align", "start"}
             assert name != "href" or re.match(r"(https?://(?!.*\s)|mailto:)", written_value), payload
@@ -124,12 +137,24 @@ def test_a_text_that_quotes_an_address_of_ours_is_kept(text: str) -> None:
 
 def test_search_files_are_one_call_with_data_each() -> None:
     documents = [
-        Document(f"regional/{number}", f"metoder/regional/{number}.html", payload, "method", tags=(payload,),
-                 summary=payload, headings=(payload,), body=payload)
+        Document(
+            f"regional/{number}",
+            f"metoder/regional/{number}.html",
+            payload,
+            "method",
+            tags=(payload,),
+            summary=payload,
+            headings=(payload,),
+            body=payload,
+        )
         for number, payload in enumerate(PAYLOADS)
     ]
     files = index_files(documents, [Entry(payload, ((payload, 0.5),), payload) for payload in PAYLOADS[:50]])
-    read = {file.name: json.dumps(value(file), ensure_ascii=False) for file in files if file.content.startswith(HOOK.encode())}
+    read = {
+        file.name: json.dumps(value(file), ensure_ascii=False)
+        for file in files
+        if file.content.startswith(HOOK.encode())
+    }
     pages = "".join(text for name, text in read.items() if name.startswith("pages-"))
     assert all(json.dumps(payload, ensure_ascii=False)[1:-1].replace("\n", "\\n") in pages for payload in PAYLOADS[:99])
 

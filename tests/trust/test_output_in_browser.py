@@ -13,7 +13,7 @@ from written_library import Author
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Dialog
     from playwright.sync_api import Page as Tab
 
 pytestmark = pytest.mark.browser
@@ -40,7 +40,11 @@ class Watched:
         self.asked: list[str] = []
         self.said: list[str] = []
         self.tab.on("request", lambda request: self.asked.append(request.url))
-        self.tab.on("dialog", lambda dialog: (self.said.append(dialog.message), dialog.dismiss()))
+        self.tab.on("dialog", self._dialog)
+
+    def _dialog(self, dialog: Dialog) -> None:
+        self.said.append(dialog.message)
+        dialog.dismiss()
 
     def strangers(self) -> list[str]:
         """The addresses asked that are not files, which the page itself has a right to."""
@@ -105,7 +109,8 @@ def test_no_id_takes_the_place_of_a_name_that_scripts_use(site: Path, bodies: st
     watched.tab.goto((site / "404.html").as_uri())
     names = watched.tab.evaluate(
         "html => { const d = new DOMParser().parseFromString(html, 'text/html');"
-        " return [...d.querySelectorAll('[id],[name]')].map(e => e.id || e.name).filter(n => n in document || n in window) }",
+        " return [...d.querySelectorAll('[id],[name]')].map(e => e.id || e.name)"
+        ".filter(n => n in document || n in window) }",
         bodies,
     )
     assert set(names) <= OWN_NAMES

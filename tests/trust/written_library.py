@@ -77,7 +77,7 @@ class _Writer:
         """Whether a field is written: each variant leaves out others, since one may be shown instead of another."""
         if field.name in SHOWN_INSTEAD:
             return self.variant % 4 in {0, 3}
-        return field.required or (depth < DEEPEST and (number + self.variant) % 4 != 3) or field.name == "language"
+        return field.required or (depth < DEEPEST and (number + self.variant) % 5 != 4) or field.name == "language"
 
     def field(self, field: FieldHelp, depth: int) -> object:
         if field.many:

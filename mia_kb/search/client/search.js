@@ -180,7 +180,8 @@
       const cut = length => { word = word.slice(0, word.length - length); };
       const isEt = before => rules.et.test(before) && !rules.notEt.test(before);
       const main = ending(rules.main);
-      if (main === "s") cut(word.endsWith("ets") && isEt(word.slice(0, -3)) ? 3 : +rules.s.test(word));
+      if (rules.an.test(word) && !rules.notAn.test(word)) word = word.slice(0, word.lastIndexOf("a"));
+      else if (main === "s") cut(word.endsWith("ets") && isEt(word.slice(0, -3)) ? 3 : +rules.s.test(word));
       else if (main !== "et" || isEt(word.slice(0, -2))) cut(main.length);
       if (ending(rules.pair)) cut(1);
       const other = ending(rules.other);

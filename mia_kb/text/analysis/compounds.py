@@ -1,8 +1,8 @@
 """Take a Swedish compound apart, by the words that the library itself uses on their own.
 
-After Koehn and Knight (2003): of all ways to cut a word into a modifier and a head that both occur, take the one whose
-parts are the commonest. A part is a stem; between the parts may stand a linking letter ("arbet-s-träning"). No word list:
-what is learnt from the library knows its own words, and a dictionary added nothing when it was tried.
+After Koehn and Knight (2003): of all ways to cut a word into a modifier and a head that both occur, take the one
+whose parts are the commonest. A part is a stem; between the parts may stand a linking letter ("arbet-s-träning"). No
+word list: what is learnt from the library knows its own words, and a dictionary added nothing when it was tried.
 
 How common a word is counts by doublings only (`level`), so that a small change of the library rarely changes a cut.
 """
@@ -49,7 +49,8 @@ def _places(term: str) -> Iterator[int]:
     """Where a stem could be cut."""
     if len(term) < SHORTEST_COMPOUND:
         return
-    shortest_head = max(SHORTEST_PART, len(derivation(term)) + 1)  # "planering" is "planer" + "ing", not "plan" + "ring"
+    # "planering" is "planer" + "ing", not "plan" + "ring"
+    shortest_head = max(SHORTEST_PART, len(derivation(term)) + 1)
     for at in range(SHORTEST_PART, len(term) - shortest_head + 1):
         if term[:at] not in NO_PART:
             yield at
