@@ -44,7 +44,7 @@ MOST_WORDS = 150
 FEWEST_RUNS = 12
 """A shorter text is too short to call a copy."""
 SKETCH = 12
-"""Runs of three words kept as a record's sketch: two records with half of their runs in common share one all but surely."""
+"""Runs of three words kept as a record's sketch: records with half of their runs in common all but surely share one."""
 _WORD = re.compile(r"[^\W_]+")
 
 

@@ -9,13 +9,22 @@ from typing import TYPE_CHECKING
 import click
 
 from mia_kb import __version__
-from mia_kb.cli import build, check, init, new, report, schema, serve
+from mia_kb.cli import build, check, init, new, report, schema, search, serve
 from mia_kb.text.languages import N_, Language, translate
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-COMMANDS = (init.command, new.command, check.command, build.command, serve.command, report.command, schema.command)
+COMMANDS = (
+    init.command,
+    new.command,
+    check.command,
+    build.command,
+    serve.command,
+    search.command,
+    report.command,
+    schema.command,
+)
 ABOUT = N_(
     "Compile records of tested working methods and lessons learned into a searchable static site.\n\n"
     "Exit codes: 0 all is well, 1 problems were found, 2 the command was used in a wrong way."

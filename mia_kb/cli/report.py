@@ -19,10 +19,11 @@ if TYPE_CHECKING:
     from mia_kb.cli.common import Voice
     from mia_kb.reports.report import RecordRef, Report, ReportContext
 
-NAMES = ("start-now",)
+NAMES = ("start-now", "handover", "decisions", "deviations")
 FORMATS = ("md", "html", "json")
 NOT_THERE = N_("{path}: there is no such folder of records; go to the library's folder, or give --records")
 FAULTY = N_("There are {errors} errors in the records, and something may be missing here; mia-kb check tells more.")
+NO_STEWARD = N_("No record has the steward {steward}. These answer for records: {known}")
 WRITTEN = N_("{path} is written.")
 
 
@@ -51,6 +52,11 @@ def command(say: Callable[[str], str]) -> click.Command:
                 type=click.Path(path_type=Path, dir_okay=False),
                 help=say(N_("The file to write; without it, standard output.")),
             ),
+            click.Option(
+                ["--steward"],
+                default="",
+                help=say(N_("For handover: an organisation, a function, or organisation: function.")),
+            ),
             click.Option(["--site-url"], default="", help=say(N_("The site's address, for links to its pages."))),
             click.Option(
                 ["--records"],
@@ -73,6 +79,7 @@ def _report(  # noqa: PLR0913 - click hands over one argument an option
     format_: str,
     day: datetime | None,
     output: Path | None,
+    steward: str,
     site_url: str,
     records: Path,
     **rest: object,
@@ -81,13 +88,17 @@ def _report(  # noqa: PLR0913 - click hands over one argument an option
     from mia_kb.publishing.settings import today  # noqa: PLC0415
     from mia_kb.reports.catalogue import BY_NAME  # noqa: PLC0415
     from mia_kb.reports.report import ReportContext  # noqa: PLC0415
+    from mia_kb.reports.stewards import stewarded  # noqa: PLC0415
 
     voice = common.voice(context, rest)
     if not records.is_dir():
         voice.refuse(NOT_THERE, path=records)
     on_day = day.date() if day else today(os.environ.get("SOURCE_DATE_EPOCH"))
     checked = check_records(records, on_day)
-    asked = ReportContext(checked.library, on_day)
+    asked = ReportContext(checked.library, on_day, steward)
+    if steward and not stewarded(checked.library, steward):
+        known = sorted({found.named for found in stewarded(checked.library)})
+        voice.refuse(NO_STEWARD, steward=steward, known=", ".join(known))
     report = BY_NAME[name].make(asked)
     _write(voice, output, _text(report, asked, format_, site_url, voice))
     errors = sum(fault.level == "error" for fault in checked.problems)

@@ -32,7 +32,7 @@ class Checked:
 
 
 def check_records(root: Path, today: date, known: Known | None = None, workers: int = 0) -> Checked:
-    """Read, link and check every record below `root`; what is `known` of a file with the same bytes is not made again."""
+    """Read, link and check every record below `root`; a file with the bytes of one `known` is not examined again."""
     return checked_together(root, today, checked_alone(root, today, known, workers))
 
 

@@ -43,7 +43,9 @@ Known = dict[tuple[str, str, "date"], Examined]
 """What is known of files by path, digest and day, for a caller that examines the same folder again and again."""
 
 
-def examine(root: Path, today: date, files: Sequence[Found], known: Known | None = None, workers: int = 0) -> list[Examined]:
+def examine(
+    root: Path, today: date, files: Sequence[Found], known: Known | None = None, workers: int = 0
+) -> list[Examined]:
     """Each of `files`, which lie below `root`, in their order. Afterwards `known` knows these files and no others."""
     if known is None:
         return list(_examined(root, today, files, workers))

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mia_kb.pages.catalogue import PAGES, gathered, record_view
+from mia_kb.pages.catalogue import PAGES, gathered
 from mia_kb.pages.gathering import Gathering
+from mia_kb.pages.records.kinds import record_view
 from mia_kb.publishing.workers import cut, each, workers_for
 from mia_kb.rendering.drawing import draw_all, ready
 
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
 
 
 class Part(NamedTuple):
-    """Some pages in the language of one of the contexts: those of one of `PAGES`, or those of the records with `ids`."""
+    """Some pages in the language of one of the contexts: those of one of `PAGES`, or those of records."""
 
     context: int
     gathered: int | None

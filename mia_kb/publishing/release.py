@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from mia_kb.engines.failure import Failure
 from mia_kb.publishing.lock import only_build
+from mia_kb.publishing.removing import remove
 from mia_kb.publishing.swap import swap
 from mia_kb.publishing.target import check_target
 from mia_kb.text.languages import N_
@@ -67,14 +67,15 @@ def workspace(settings: Settings) -> Iterator[Workspace]:
     work = Workspace(site, site.parent / f".{site.name}.mia-kb")
     with _told(work.folder):
         site.parent.mkdir(parents=True, exist_ok=True)
-        with only_build(site.parent / f".{site.name}.mia-kb.lock", settings.site):
+        with only_build(site.parent / f".{site.name}.mia-kb.lock", settings.site) as held_back:
             _recover(work)
             check_target(site, settings)
             work.folder.mkdir(mode=0o700)
             try:
-                yield work
+                with held_back.interruptible():
+                    yield work
             finally:
-                shutil.rmtree(work.folder, ignore_errors=True)
+                remove(work.folder)
 
 
 def publish(work: Workspace, files: Iterable[Asset], *, clean: bool = False) -> Counts:
@@ -118,7 +119,7 @@ def _recover(work: Workspace) -> None:
     if work.former.is_dir() and not work.site.exists():
         work.former.rename(work.site)
     if work.folder.exists():
-        shutil.rmtree(work.folder)
+        remove(work.folder)
 
 
 def _make_folders(root: Path, folder: str, made: set[str]) -> None:

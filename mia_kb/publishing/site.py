@@ -37,7 +37,7 @@ class _Memory:
 
 
 def contents(settings: Settings) -> SiteContents:
-    """The contents of the site, from nothing; with several processes, the pages are drawn while records are compared."""
+    """The contents of the site, from nothing; several processes draw the pages while this one compares the records."""
     return _contents(settings, _Memory(), lambda contexts: pages(contexts, settings.workers))
 
 

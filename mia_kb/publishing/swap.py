@@ -5,7 +5,10 @@ from __future__ import annotations
 import ctypes
 import errno
 import os
+from contextlib import suppress
 from typing import TYPE_CHECKING
+
+from mia_kb.publishing.interrupts import HeldBack
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,13 +28,18 @@ def swap(ready: Path, site: Path, former: Path) -> None:
     if not site.exists():
         ready.rename(site)
     elif not _exchange(ready, site):
+        _rename_both(ready, site, former)
+    _flush(site.parent)
+
+
+def _rename_both(ready: Path, site: Path, former: Path) -> None:
+    with HeldBack():
         site.rename(former)
         try:
             ready.rename(site)
         except OSError:
             former.rename(site)
             raise
-    _flush(site.parent)
 
 
 def _exchange(one: Path, other: Path) -> bool:
@@ -48,10 +56,11 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _flush(folder: Path) -> None:
-    """Make the names in `folder` survive a loss of power, where the system offers that."""
+    """Make the names in `folder` survive a loss of power, where the system offers that: the site is in place already."""
     if os.name == "posix":
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        with suppress(OSError):
+            descriptor = os.open(folder, os.O_RDONLY)
+            try:
+                os.fsync(descriptor)
+            finally:
+                os.close(descriptor)

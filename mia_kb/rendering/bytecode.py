@@ -1,4 +1,4 @@
-"""Compiled templates kept between builds, beside the program as Python keeps its own: compiling takes a fifth of a build."""
+"""Compiled templates kept between builds, beside the program, as Python keeps its own: compiling takes long."""
 
 from __future__ import annotations
 

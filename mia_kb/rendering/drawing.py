@@ -64,7 +64,7 @@ def ready(languages: Iterable[str], own_templates: Path | None = None) -> None:
 
 
 def draw_all(views: Iterable[View], own_templates: Path | None = None, memo: Memo | None = None) -> Iterable[Page]:
-    """The pages of all views in their order; with a `memo`, a view equal to the last one of its address is not drawn."""
+    """The pages of all views in their order; with a `memo`, one equal to the last of its address is not drawn."""
     memo = {} if memo is None else memo
     for view in views:
         known = memo.get(view.uri)

@@ -11,7 +11,7 @@ from mia_kb.records.practice import Period
 from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Vocabulary
 from mia_kb.rendering.report_words import cell_words, say, title_in
-from mia_kb.reports.report import FigureRef, Own, RecordRef, Said, Share
+from mia_kb.reports.report import FigureRef, KindOf, Own, RecordRef, Said, Share
 from mia_kb.text.languages import translate
 
 if TYPE_CHECKING:
@@ -62,6 +62,8 @@ def _cell(cell: Cell, writing: Writing) -> Json:  # noqa: PLR0911 - one line for
             return {"id": cell.ref.id, "value": headline, "context": [*context]}
         case Vocabulary():
             return {"code": cell.code, "text": cell.label(writing.language)}
+        case KindOf():
+            return cell.kind
         case Unknown():
             return "unknown"
         case date() | When():

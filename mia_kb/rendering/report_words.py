@@ -12,9 +12,9 @@ from mia_kb.records.practice import Period
 from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Vocabulary
 from mia_kb.rendering.report_figures import figure_words
-from mia_kb.rendering.show import NOT_SAID, capital, day, number, period
+from mia_kb.rendering.show import NOT_SAID, capital, day, kind, number, period
 from mia_kb.reports import words
-from mia_kb.reports.report import FigureRef, Own, RecordRef, Said, Share
+from mia_kb.reports.report import FigureRef, KindOf, Own, RecordRef, Said, Share
 from mia_kb.text.languages import Language, translate, translate_count
 
 if TYPE_CHECKING:
@@ -158,6 +158,8 @@ def _plain(cell: Plain, writing: Writing) -> str:  # noqa: PLR0911 - one line fo
             return share_text(cell, language)
         case Vocabulary():
             return cell.label(language)
+        case KindOf():
+            return kind(language, cell.kind)
         case Unknown():
             return translate(NOT_SAID, language)
         case Period():
@@ -192,7 +194,7 @@ def _part(part: Part, writing: Writing) -> WrittenPart:
 
 
 def _block(part: str, block: Block, writing: Writing) -> WrittenBlock:
-    names = tuple(translate(column.name, writing.language) for column in block.columns)
+    names = tuple(_name(column.name, writing) for column in block.columns)
     rows = (_row(names, row, writing) for row in block.rows)
     return WrittenBlock(
         anchor(f"{part}-{block.key}"),
@@ -203,6 +205,12 @@ def _block(part: str, block: Block, writing: Writing) -> WrittenBlock:
         translate(block.empty, writing.language),
         block.table,
     )
+
+
+def _name(name: str | Vocabulary | RecordRef, writing: Writing) -> str:
+    if isinstance(name, str):
+        return translate(name, writing.language)
+    return capital(writing.language, cell_words(name, writing)[0].text)
 
 
 def _row(names: tuple[str, ...], row: tuple[Cell, ...], writing: Writing) -> Iterator[WrittenCell]:

@@ -5,7 +5,7 @@ The result is the one that a plain environment gives; `tests/speed` compares the
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, TemplateAssertionError, nodes
 from jinja2.compiler import CodeGenerator
@@ -34,13 +34,13 @@ class LightContext(Context):
     the time of drawing a page.
     """
 
-    def call(__self, __obj: Callable[..., object], *args: object, **kwargs: object) -> object:  # noqa: N805 - so that `self` may be an argument
+    def call(self, called: Callable[..., object], /, *args: object, **kwargs: object) -> object:
         """What the function gives."""
         kwargs.pop("_block_vars", None)
         kwargs.pop("_loop_vars", None)
-        if type(__obj) is Macro and __obj.name in REMEMBERED:
-            return __self.environment.remembered(__obj, args, kwargs)
-        return __obj(*args, **kwargs)
+        if type(called) is Macro and called.name in REMEMBERED:
+            return cast("FoldingEnvironment", self.environment).remembered(called, args, kwargs)
+        return called(*args, **kwargs)
 
 
 def printed(value: object) -> str:
@@ -82,8 +82,14 @@ class FoldingEnvironment(Environment):
             drawn = self._drawn[key] = macro(*args, **kwargs)
         return drawn
 
-    def _generate(self, source: nodes.Template, name: str | None, filename: str | None, defer_init: bool = False) -> str:  # noqa: FBT001, FBT002 - as Jinja has it
-        known = {function: self.globals[function] for function in CONSTANT_FUNCTIONS}
+    def _generate(
+        self,
+        source: nodes.Template,
+        name: str | None,
+        filename: str | None,
+        defer_init: bool = False,  # noqa: FBT001, FBT002 - as Jinja has it
+    ) -> str:
+        known = {function: cast("Callable[..., object]", self.globals[function]) for function in CONSTANT_FUNCTIONS}
         return super()._generate(_Folding(known).visit(source), name, filename, defer_init)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mia_kb.reports.decisions import decisions
+from mia_kb.reports.deviations import deviations
+from mia_kb.reports.handover import handover
 from mia_kb.reports.start_now import start_now
 
 if TYPE_CHECKING:
@@ -19,5 +22,10 @@ class ReportKind(NamedTuple):
     make: Callable[[ReportContext], Report]
 
 
-REPORTS: tuple[ReportKind, ...] = (ReportKind("start-now", start_now),)
+REPORTS: tuple[ReportKind, ...] = (
+    ReportKind("start-now", start_now),
+    ReportKind("handover", handover),
+    ReportKind("decisions", decisions),
+    ReportKind("deviations", deviations),
+)
 BY_NAME: dict[str, ReportKind] = {kind.name: kind for kind in REPORTS}

@@ -65,6 +65,13 @@ class FigureRef:
 
 
 @dataclass(frozen=True, slots=True)
+class KindOf:
+    """A kind of record, named as what one record is."""
+
+    kind: str
+
+
+@dataclass(frozen=True, slots=True)
 class Said:
     """The program's own words: an English message id filled by `details`; with `many`, by the number `count`."""
 
@@ -74,7 +81,7 @@ class Said:
     count: int = 0
 
 
-Plain: TypeAlias = Said | Share | Vocabulary | Unknown | Period | date | When | int | str
+Plain: TypeAlias = Said | Share | KindOf | Vocabulary | Unknown | Period | date | When | int | str
 """What is written as one piece of text that leads nowhere."""
 Cell: TypeAlias = Plain | RecordRef | Own | FigureRef | tuple["Cell", ...] | None
 """What can stand in a report. A plain `str` is a name or a path, the same in every language."""
@@ -84,10 +91,13 @@ Rows: TypeAlias = tuple[tuple[Cell, ...], ...]
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """What the cells of a block's rows are: a permanent key, and a name (an English message id)."""
+    """What the cells of a block's rows are: a permanent key, and a name.
+
+    The name is an English message id, or what else the column is about: a phase, a place.
+    """
 
     key: str
-    name: str
+    name: str | Vocabulary | RecordRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,7 +152,7 @@ class Report:
 class ReportContext:
     """What every report is made from. `steward` narrows a handover to an organisation, place or function.
 
-    `method` narrows a decision paper; `unanswered_days` is how long a deviation may wait for an answer.
+    `methods` are those of a decision paper; `unanswered_days` is how long a deviation may wait for an answer.
     """
 
     library: Library

@@ -42,7 +42,7 @@ def test_the_clock_counts_to_the_last_day_of_a_month() -> None:
 def test_after_the_end_the_same_things_are_said_to_have_been_left() -> None:
     later = start_now(context(date(2027, 3, 1)))
     assert keys(later)[:2] == [NORRA, SODRA]
-    assert [plain(one) for one in later.parts[1].says][0] == "Ended: {end}."
+    assert plain(later.parts[1].says[0]) == "Ended: {end}."
     assert len(rows(later, SODRA, "to-carry-on")) == 1
 
 

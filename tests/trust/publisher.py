@@ -1,20 +1,13 @@
-"""Publishes a site once, as a program of its own that can be killed, starved or made to fail: `publisher.py ROOT MARK`.
-
-The environment says what shall go wrong: `FAIL_AT` makes that call to the system raise (`ERRNO`), counting every call
-of `os` and of files that publishing makes; `KILL_AT` kills the process there with the signal `SIGNAL`; `FILE_LIMIT`
-and `SIZE_LIMIT` are limits of the system. The last line says how many calls there were.
-"""
+"""Publishes a small site in a process of its own that is killed, starved or made to fail at a chosen moment."""
 
 from __future__ import annotations
 
 import ctypes
 import os
 import resource
-import shutil
-import sys
+import signal
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from mia_kb.engines.failure import Failure
@@ -27,19 +20,26 @@ from mia_kb.rendering.page import Asset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from pathlib import Path
 
-FILES = 24
-CALLS = ("open", "close", "mkdir", "chmod", "fchmod", "link", "rename", "unlink", "rmdir", "fsync", "stat", "fstat", "scandir")
-"""What publishing asks of `os`, by itself or through `pathlib` and `shutil`."""
+FILES = 16
+DONE, REFUSED, BROKEN, INTERRUPTED = 0, 1, 99, 130
+CALLS = ("open", "close", "mkdir", "chmod", "fchmod", "link", "rename", "unlink", "rmdir", "fsync", "fstat", "scandir")
+"""What publishing asks of `os`, by itself or through `pathlib` and `shutil`; `stat` answers yes or no there."""
 
 
 def files(mark: str) -> Iterator[Asset]:
     """The files of a site, each of which says of which build it is; every third is the same in all builds."""
     for number in range(FILES):
         text = "samma" if number % 3 == 0 else mark
-        yield Asset(f"avsnitt{number % 4}/{number}.html", f"{text} {number}\n".encode() * 40)
+        yield Asset(f"avsnitt{number % 4}/{number}.html", f"{text} {number}\n".encode() * 400)
     yield Asset("mark.txt", mark.encode())
     yield marker()
+
+
+def expected(mark: str) -> dict[str, bytes]:
+    """Every file of the site `mark` by its address."""
+    return {file.uri: file.content for file in files(mark)}
 
 
 def settings(root: Path) -> Settings:
@@ -49,12 +49,14 @@ def settings(root: Path) -> Settings:
 
 @dataclass
 class Faults:
-    """Counts calls to the system and spoils one of them."""
+    """What goes wrong: call number `fail_at` raises `error`, or the process gets `signal` before call `kill_at`."""
 
-    fail_at: int = -1
-    kill_at: int = -1
-    number: int = 5
-    signal: int = 9
+    fail_at: int = 0
+    error: int = 5
+    kill_at: int = 0
+    signal: int = signal.SIGKILL
+    exchange: bool = True
+    limits: tuple[tuple[int, int], ...] = ()
     count: int = field(default=0)
 
     def strike(self) -> None:
@@ -63,7 +65,7 @@ class Faults:
         if self.count == self.kill_at:
             os.kill(os.getpid(), self.signal)
         if self.count == self.fail_at:
-            raise OSError(self.number, os.strerror(self.number), "injected")
+            raise OSError(self.error, os.strerror(self.error), "injected")
 
     def guarded(self, call: Callable[..., Any]) -> Callable[..., Any]:
         """The call, which may now fail."""
@@ -76,40 +78,67 @@ class Faults:
 
     def install(self) -> None:
         """Spoil the calls of this process from now on."""
+        if not self.exchange:
+            ctypes.CDLL = lambda *_, **__: object()  # type: ignore[assignment,misc]
+        for kind, limit in self.limits:
+            resource.setrlimit(kind, (limit, limit))
         for name in CALLS:
             setattr(os, name, self.guarded(getattr(os, name)))
-        swapping._exchange = self.guarded(swapping._exchange)  # noqa: SLF001 - a system call without a name in `os`
-        shutil._use_fd_functions = False  # type: ignore[attr-defined]  # noqa: SLF001 - its plain calls are counted
-        releasing.open = self.guarded(open)  # type: ignore[attr-defined]  # so that writing counts too
+        swapping._exchange = self.guarded(swapping._exchange)  # noqa: SLF001 - a call that `os` has no name for
+        releasing.open = self.guarded(open)  # type: ignore[attr-defined]  # a file is written through it
 
 
-def limit() -> None:
-    """Set the limits that the environment asks for."""
-    for name, kind in (("FILE_LIMIT", resource.RLIMIT_NOFILE), ("SIZE_LIMIT", resource.RLIMIT_FSIZE)):
-        if name in os.environ:
-            resource.setrlimit(kind, (int(os.environ[name]), int(os.environ[name])))
+def begin(root: Path, mark: str, faults: Faults | None = None) -> int:
+    """Start publishing the site `mark` below `root` in a new process; gives its id."""
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})  # until the new process is ready for it
+    child = os.fork()
+    if child:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+        return child
+    code = BROKEN
+    try:
+        code = _publish(root, mark, faults)
+    except KeyboardInterrupt:
+        code = INTERRUPTED
+    finally:
+        os._exit(code)
 
 
-def main(root: Path, mark: str) -> int:
-    """Publish `files(mark)`; 0 when that was done, 1 when it was refused in words."""
-    faults = Faults(*(int(os.environ.get(name, standard)) for name, standard in SPOILED))
-    if os.environ.get("NO_EXCHANGE"):
-        ctypes.CDLL = lambda *_, **__: object()  # type: ignore[assignment,misc]
-    limit()
-    faults.install()
+def end(child: int) -> int:
+    """Wait for a process; its exit code, or minus the signal that ended it."""
+    return os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+
+
+def attempt(root: Path, mark: str, faults: Faults | None = None) -> int:
+    """Publish in a new process and wait for it."""
+    return end(begin(root, mark, faults))
+
+
+def calls_of_a_build(root: Path) -> int:
+    """How many calls publishing a changed site makes when nothing goes wrong; it happens in this process."""
+    faults = Faults()
+    reader, writer = os.pipe()
+    child = os.fork()
+    if not child:
+        try:
+            _publish(root, "räknad", faults)
+            os.write(writer, str(faults.count).encode())
+        finally:
+            os._exit(0)
+    end(child)
+    os.close(writer)
+    with open(reader, "rb") as answer:  # noqa: PTH123 - a descriptor has no path
+        return int(answer.read())
+
+
+def _publish(root: Path, mark: str, faults: Faults | None) -> int:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT})
+    if faults:
+        faults.install()
     try:
         with workspace(settings(root)) as work:
             publish(work, files(mark))
-    except Failure as failure:
-        sys.stderr.write(f"{failure}\n")
-        return 1
-    finally:
-        if "COUNT" in os.environ:
-            sys.stdout.write(f"{faults.count}\n")
-    return 0
-
-
-SPOILED = (("FAIL_AT", "-1"), ("KILL_AT", "-1"), ("ERRNO", "5"), ("SIGNAL", "9"))
-
-if __name__ == "__main__":
-    sys.exit(main(Path(sys.argv[1]), sys.argv[2]))
+    except Failure:
+        return REFUSED
+    return DONE

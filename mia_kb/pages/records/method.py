@@ -14,11 +14,11 @@ from mia_kb.pages.passages import passage, said
 from mia_kb.pages.records.foot import foot
 from mia_kb.pages.records.head import head, record_view
 from mia_kb.pages.records.lines import decision_line, lesson_line, practice_line, story_line
+from mia_kb.pages.spots import contribute_href
 from mia_kb.records.lesson import Lesson
 from mia_kb.records.method import Method
 from mia_kb.records.practice import Practice
 from mia_kb.records.vocabulary import StepPhase
-from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.wording import certainty_means, leads_to
 
 if TYPE_CHECKING:
@@ -183,8 +183,3 @@ def _cells(item: Item, context: Context) -> dict[str, Cell]:
         )
         for change in practice.adaptations
     }
-
-
-def contribute_href(context: Context) -> str:
-    """Where a reader learns how to contribute."""
-    return ROOT + context.section_uri("about")

@@ -18,6 +18,7 @@ from mia_kb.records.practice import Practice
 from mia_kb.records.term import Term
 from mia_kb.records.walk import texts
 from mia_kb.rendering.prose import SPECIAL, full
+from mia_kb.rendering.show import capital
 from mia_kb.search.document import Document
 from mia_kb.text.languages import Language
 
@@ -54,7 +55,7 @@ def document(item: Item, context: Context, traits: Traits) -> Document:
     return Document(
         id=item.id,
         url=context.record_uri(item),
-        title=safe(title),
+        title=safe(capital(language, title)),
         kind=item.kind,
         language=language,
         tags=tuple(map(safe, dict.fromkeys(name for name in names(item, context) if name != title))),

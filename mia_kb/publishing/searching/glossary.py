@@ -9,6 +9,8 @@ from mia_kb.publishing.searching.documents import local_names
 from mia_kb.records.practice import Practice
 from mia_kb.records.term import Term
 from mia_kb.search.document import Entry
+from mia_kb.text.analysis.stopwords import STOP_WORDS
+from mia_kb.text.analysis.words import folded_words, normalise
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
@@ -17,13 +19,13 @@ if TYPE_CHECKING:
     from mia_kb.pages.gathering import Gathering
     from mia_kb.reading.item import Item
 
+STOP = STOP_WORDS[Language.SV]
 SYNONYM = 0.9
 LOCAL_NAME = 0.8
 """A place's own name for a method: it is the method, done its own way."""
-METHOD_NAME = 0.6
-"""A synonym of a method's record, which may also be an everyday word for part of it."""
 NEAR = 0.4
 """A term that another one says to read."""
+LONGEST_ABBREVIATION = 6
 LONGEST = 4
 """Words in a name; more are a description that nobody types."""
 
@@ -46,17 +48,31 @@ def _of_term(item: Item, gathering: Gathering) -> Entry:
 
 
 def _of_method(method: Item, gathering: Gathering) -> Entry | None:
-    """What places call a method, and what its record says it is called; None where no place has its own name."""
+    """What places call a method, and its abbreviations; None where no place has its own name.
+
+    The other synonyms of a method's record find that record, but may be everyday words for a part of it.
+    """
     practices = pointing_at(gathering.context.library, method.id, Practice.kind, "method")
     local = [(name, LOCAL_NAME) for practice in practices for name in local_names(practice)]
-    names = list(_distinct([*local, *((name, METHOD_NAME) for name in method.record.synonyms)], ""))
+    short = [(name, LOCAL_NAME) for name in method.record.synonyms if _is_abbreviation(name)]
+    names = list(_distinct([*local, *short], ""))
     return Entry(names[0][0], tuple(names[1:])) if local and len(names) > 1 else None
 
 
+def _is_abbreviation(name: str) -> bool:
+    return name.isupper() and len(name) <= LONGEST_ABBREVIATION
+
+
 def _distinct(names: Iterable[tuple[str, float]], term: str) -> Iterator[tuple[str, float]]:
-    """Each name once, the first time, but for that of the term itself and those too long to be typed."""
+    """Each name once, the first time, but for that of the term itself and those that nobody would mean."""
     seen = {term.casefold()}
     for name, weight in names:
-        if name.casefold() not in seen and len(name.split()) <= LONGEST:
+        if name.casefold() not in seen and _is_telling(name):
             seen.add(name.casefold())
             yield name, weight
+
+
+def _is_telling(name: str) -> bool:
+    """Whether a name is short enough to be typed, and no phrase of which one word only is searched for ("prova på")."""
+    words = folded_words(normalise(name))
+    return len(words) <= LONGEST and (len(words) == 1 or sum(word not in STOP for word in words) > 1)

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import mia_kb.search
 from mia_kb.pages.gathering import Gathering
 from mia_kb.publishing.searching.documents import documents
+from mia_kb.publishing.searching.folders import FOLDERS
 from mia_kb.publishing.searching.glossary import glossary
 from mia_kb.publishing.searching.labels import labels
 from mia_kb.publishing.searching.traits import traits
@@ -28,8 +29,6 @@ if TYPE_CHECKING:
     from mia_kb.publishing.searching.traits import Traits
     from mia_kb.search.document import Document, Entry, IndexFile
 
-FOLDERS = {Language.SV: "search/", Language.EN: "en/search/"}
-"""Where each language's index is, from the site's root."""
 CLIENT = FOLDERS[Language.SV] + "client.js"
 """What searches an index in the browser."""
 LABELS = "labels.js"

@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING
 from mia_kb.pages.addresses import FACETS
 from mia_kb.pages.places import place_link_of
 from mia_kb.pages.spots import contribute_href, section_href, section_title
-from mia_kb.publishing.searching.written import PAGE
+from mia_kb.publishing.searching.folders import KINDS
 from mia_kb.records.vocabulary import EvidenceLevel, Party, Phase, Stage, ValueLevel
-from mia_kb.rendering.kinds import KIND_LOOKS
 from mia_kb.rendering.page import ROOT
+from mia_kb.rendering.show import capital
 from mia_kb.text.languages import N_, translate
 
 if TYPE_CHECKING:
@@ -71,11 +71,12 @@ TEXTS = {
 def labels(gathering: Gathering) -> bytes:
     """The script that hands over the labels in the language of `gathering`."""
     context, language = gathering.context, gathering.language
-    kinds = {kind: [translate(look.one, language), translate(look.many, language)] for kind, look in KIND_LOOKS.items()}
     value = {
         "language": language.value,
         "texts": {name: translate(text, language) for name, text in TEXTS.items()},
-        "kinds": {**kinds, PAGE: [translate(N_("Page"), language), translate(N_("Pages"), language)]},
+        "kinds": {
+            kind: [translate(look.one, language), translate(look.many, language)] for kind, look in KINDS.items()
+        },
         "facets": list(_facets(gathering)),
         "find": section_href(context, "find").removeprefix(ROOT),
         "contribute": contribute_href(context).removeprefix(ROOT),
@@ -88,9 +89,9 @@ def _facets(gathering: Gathering) -> Iterator[tuple[str, str, list[tuple[str, st
     """Each facet's key, its name, and its codes with their names, in the order in which the page has them."""
     language = gathering.language
     names = {facet.key: translate(facet.name, language) for facet in FACETS}
-    kinds = [(kind, translate(look.many, language)) for kind, look in KIND_LOOKS.items()]
-    yield "kind", translate(N_("Kind"), language), [*kinds, (PAGE, translate(N_("Pages"), language))]
-    groups = [(term.id, gathering.context.ref(term).title) for term in gathering.target_groups]
+    kinds = [(kind, translate(look.many, language)) for kind, look in KINDS.items()]
+    yield "kind", translate(N_("Kind"), language), kinds
+    groups = [(term.id, capital(language, gathering.context.ref(term).title)) for term in gathering.target_groups]
     yield "target-group", names["target-group"], groups
     yield "party", section_title(gathering.context, "party"), _scale(Party, gathering)
     places = [(place.id, place_link_of(place, gathering).text) for place in gathering.places]
@@ -102,8 +103,4 @@ def _facets(gathering: Gathering) -> Iterator[tuple[str, str, list[tuple[str, st
 
 
 def _scale(vocabulary: type[Vocabulary], gathering: Gathering) -> list[tuple[str, str]]:
-    return [(term.code, _capital(term.label(gathering.language))) for term in vocabulary]
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]
+    return [(term.code, capital(gathering.language, term.label(gathering.language))) for term in vocabulary]

@@ -13,7 +13,7 @@ from mia_kb.records.practice import Practice
 from mia_kb.records.vocabulary import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from mia_kb.pages.gathering import Gathering
@@ -46,19 +46,20 @@ def traits(gathering: Gathering) -> Mapping[str, Traits]:
 
 def _codes(gathering: Gathering) -> defaultdict[str, dict[str, set[str]]]:
     """Every record's codes: the words of its facets, and the ids of its target groups and places."""
-    groups: dict[str, Mapping[object, tuple[Item, ...]]] = {
-        "target-group": dict(gathering.by_target_group),
-        "party": dict(gathering.by_party),
-        "phase": dict(gathering.by_phase),
-        "value-level": dict(gathering.by_value_level),
-        "evidence": dict(gathering.by_evidence),
-        "stage": dict(gathering.by_stage),
+    groups: dict[str, Iterable[tuple[object, tuple[Item, ...]]]] = {
+        "target-group": gathering.by_target_group.items(),
+        "party": gathering.by_party.items(),
+        "phase": gathering.by_phase.items(),
+        "value-level": gathering.by_value_level.items(),
+        "evidence": gathering.by_evidence.items(),
+        "stage": gathering.by_stage.items(),
     }
     found: defaultdict[str, dict[str, set[str]]] = defaultdict(dict)
     for facet, members in groups.items():
-        for key, items in members.items():
-            for item in items if isinstance(key, (str, Vocabulary)) else ():  # unknown is no code
-                found[item.id].setdefault(facet, set()).add(key if isinstance(key, str) else key.code)
+        for key, items in members:
+            code = key.code if isinstance(key, Vocabulary) else key
+            for item in items if isinstance(code, str) else ():  # unknown is no code
+                found[item.id].setdefault(facet, set()).add(str(code))
     for item, places in _places(gathering):
         found[item.id]["place"] = places
     return found

@@ -5,16 +5,17 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
+from mia_kb.publishing.searching.folders import PAGE
 from mia_kb.search.document import Document
 
 if TYPE_CHECKING:
     from mia_kb.publishing.content import Written
 
-PAGE = "page"
-"""The kind of a hand-written page, beside the kinds of records."""
 SILENT = frozenset({"script", "style", "template", "noscript", "svg", "nav", "form", "button", "label"})
 VOID = frozenset({"area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "wbr"})
-BLOCKS = frozenset("p li dt dd td th tr div section article blockquote pre figcaption summary br hr".split())
+BLOCKS = frozenset(
+    {"p", "li", "dt", "dd", "td", "th", "tr", "div", "section", "article", "blockquote", "pre", "summary", "br", "hr"}
+)
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 UNREAD = frozenset({"headerlink", "md-content__button"})
 """Classes of the theme's own signs in a page's content."""

@@ -1,0 +1,138 @@
+"""The engines that are compared: each indexes the same documents and ranks the same queries."""
+
+from __future__ import annotations
+
+import gzip
+import http.server
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from contextlib import contextmanager
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import material
+from judged_set import glossary
+from node import ask, write
+from playwright.sync_api import Request, sync_playwright
+
+from mia_kb.search.building import index_files
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Sequence
+
+    from mia_kb.search.document import Document
+
+HERE = Path(__file__).parent
+ASSETS = Path(material.__file__).parent / "templates" / "assets" / "javascripts"
+PEERS = Path(os.environ.get("XDG_CACHE_HOME", Path.home() / ".cache")) / "mia-kb-benchmark"
+PAGEFIND = "pagefind@^1.5"
+CONFIG = "site_name: Records\ntheme: {name: material, language: sv}\nplugins: [search, tags]\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """The ids found for each query, best first, and the compressed bytes that the first query loaded."""
+
+    rankings: tuple[tuple[str, ...], ...]
+    first_query: int
+
+
+@dataclass(frozen=True, slots=True)
+class Engine:
+    """A search engine: `answers(folder, documents, queries)` works in an empty folder."""
+
+    name: str
+    answers: Callable[[Path, Sequence[Document], Sequence[str]], Answers]
+
+
+def ours(folder: Path, documents: Sequence[Document], queries: Sequence[str]) -> Answers:
+    """The client of mia-kb, in node."""
+    write(folder, index_files(documents, glossary()))
+    answers = ask(folder, [(query, None) for query in queries])
+    first = compressed(folder / "search.js", *(folder / name for name in answers[0]["files"]))
+    return Answers(tuple(tuple(hit["id"] for hit in answer["hits"]) for answer in answers), first)
+
+
+def of_material(folder: Path, documents: Sequence[Document], queries: Sequence[str]) -> Answers:
+    """Material's search worker, in node, on the index that its own plugin writes."""
+    site = stock_site(folder, documents)
+    worker = next((ASSETS / "workers").glob("search.*.min.js"))
+    index = site / "search" / "search_index.json"
+    command = ["node", str(HERE / "material.js"), str(worker), str(index)]
+    done = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=True)
+    languages = [ASSETS / "lunr" / "min" / f"lunr.{name}.min.js" for name in ("sv", "stemmer.support")]
+    rankings = tuple(tuple(place.strip("/") for place in found) for found in json.loads(done.stdout))
+    return Answers(rankings, compressed(worker, index, *languages))
+
+
+def of_pagefind(folder: Path, documents: Sequence[Document], queries: Sequence[str]) -> Answers:
+    """Pagefind in Chromium over http, on the same site."""
+    site = stock_site(folder, documents)
+    if not (PEERS / "node_modules" / "pagefind").exists():
+        subprocess.run(["npm", "install", "--silent", "--prefix", str(PEERS), PAGEFIND], check=True)
+    binary = PEERS / "node_modules" / ".bin" / "pagefind"
+    subprocess.run([str(binary), "--site", str(site), "--force-language", "sv"], check=True, capture_output=True)
+    with served(site) as address, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
+        page = browser.new_page()
+        loaded: list[str] = []
+        page.goto(f"{address}/404.html")
+
+        def note(request: Request) -> None:
+            loaded.append(request.url)
+
+        page.on("request", note)
+        script = (HERE / "pagefind.js").read_text(encoding="utf-8")
+        rankings = [page.evaluate(script, [address, queries[0]])]
+        first = [url.removeprefix(address + "/").partition("?")[0] for url in loaded]
+        rankings += [page.evaluate(script, [address, query]) for query in queries[1:]]
+        browser.close()
+    return Answers(tuple(map(tuple, rankings)), compressed(*(site / name for name in first)))
+
+
+ENGINES = (Engine("mia-kb", ours), Engine("Material", of_material), Engine("Pagefind", of_pagefind))
+
+
+def stock_site(folder: Path, documents: Sequence[Document]) -> Path:
+    """The documents as a plain MkDocs and Material site, a page each."""
+    (folder / "docs").mkdir()
+    (folder / "mkdocs.yml").write_text(CONFIG, encoding="utf-8")
+    for document in documents:
+        head = json.dumps({"title": document.title, "tags": list(document.tags)}, ensure_ascii=False)
+        headings = "".join(f"## {heading}\n\n" for heading in document.headings)
+        text = f"---\n{head}\n---\n# {document.title}\n\n{document.summary}\n\n{headings}{document.body}\n"
+        (folder / "docs" / f"{document.id}.md").write_text(text, encoding="utf-8")
+    quiet = {**os.environ, "NO_MKDOCS_2_WARNING": "1"}
+    subprocess.run(
+        [sys.executable, "-m", "mkdocs", "build", "-q"], cwd=folder, env=quiet, check=True, capture_output=True
+    )
+    return folder / "site"
+
+
+def compressed(*paths: Path) -> int:
+    """The bytes of files as a server sends them: compressed, unless they are already."""
+    contents = [path.read_bytes() for path in paths]
+    return sum(min(len(content), len(gzip.compress(content))) for content in contents)
+
+
+@contextmanager
+def served(site: Path) -> Iterator[str]:
+    """The site on a port of this machine."""
+    handler = partial(_Quiet, directory=str(site))
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}"
+        server.shutdown()
+
+
+class _Quiet(http.server.SimpleHTTPRequestHandler):
+    """A server that does not log."""
+
+    def log_message(self, *_: object) -> None:
+        """Say nothing."""

@@ -1,0 +1,88 @@
+"""A library of many made-up records: what building its index costs, and using it."""
+
+from __future__ import annotations
+
+import gzip
+import random
+import statistics
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from engines import compressed
+from judged_set import documents, glossary, queries
+from node import ask, write
+
+from mia_kb.search.building import index_files
+from mia_kb.search.document import Document
+from mia_kb.search.updating import updated_files
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+WORDS = 380
+ROUNDS = 5
+MEGABYTE = 1 << 20
+
+
+def large(count: int) -> None:
+    """Print the figures of a library of `count` records."""
+    records = list(made_up(count))
+    started, used = time.perf_counter(), time.process_time()
+    files = index_files(records, glossary())
+    print(f"{count} records, {len(files)} files, {sum(len(file.content) for file in files) / MEGABYTE:.1f} MB")
+    print(f"built in {time.perf_counter() - started:.1f} s, {time.process_time() - used:.1f} s of one processor")
+    everything = sum(len(gzip.compress(file.content)) for file in files if not file.name.startswith(("state", "pages")))
+    print(f"all of the index without texts: {everything / 1024:.0f} KB gz")
+    with tempfile.TemporaryDirectory(prefix="mia-kb-search-") as name:
+        folder = write(Path(name), files)
+        _change(folder, records[count // 2])
+        _queries(folder)
+
+
+def made_up(count: int) -> Iterator[Document]:
+    """Records of sentences from the judged set, and of compounds of its words, so that the vocabulary grows."""
+    chance = random.Random(7)  # noqa: S311 - texts, not secrets
+    known = documents()
+    sentences = [text for one in known for text in f"{one.summary} {one.body}".replace("? ", ". ").split(". ")]
+    words = sorted({word for text in sentences for word in text.lower().split() if len(word) > 3 and word.isalpha()})
+    for number in range(count):
+        one = chance.choice(known)
+        body: list[str] = []
+        while len(body) < WORDS:
+            body += chance.choice(sentences).split()
+            if chance.random() < 0.35:
+                body.append(chance.choice(words) + chance.choice(("", "s")) + chance.choice(words) + ".")
+        title = f"{one.title} {chance.choice(words)}"
+        yield replace(
+            one, id=f"made-up-{number}", title=title, body=" ".join(body), date=f"2024-01-{number % 28 + 1:02}"
+        )
+
+
+def _change(folder: Path, record: Document) -> None:
+    """Print what one changed record costs."""
+    started = time.perf_counter()
+    changed = replace(record, title="Ett alldeles nytt namn", body=record.body[:1000])
+    changes = updated_files(lambda name: _content(folder / name), [changed], (), glossary())
+    print(f"one changed record: {time.perf_counter() - started:.2f} s, {len(changes)} files")
+
+
+def _content(path: Path) -> bytes | None:
+    return path.read_bytes() if path.exists() else None
+
+
+def _queries(folder: Path) -> None:
+    """Print what first queries load, how long the first takes, and all when the index is loaded."""
+    loaded = []
+    for query in queries():
+        answer = ask(folder, [(query.text, None)])[0]
+        loaded.append((compressed(folder / "search.js", *(folder / name for name in answer["files"])), answer["ms"]))
+    sizes = sorted(size / 1024 for size, _ in loaded)
+    print(f"first query: median {statistics.median(sizes):.0f} KB gz, most {sizes[-1]:.0f} KB gz")
+    print(f"ready and answered, files on this machine: {statistics.median(ms for _, ms in loaded):.0f} ms")
+    asked = [query.text for query in queries()]
+    answers = ask(folder, [(query, None) for _ in range(ROUNDS) for query in asked])[len(asked) :]
+    times = sorted(answer["ms"] for answer in answers)
+    print(f"a query: median {statistics.median(times):.1f} ms, p95 {times[int(len(times) * 0.95)]:.1f} ms")

@@ -1,0 +1,6 @@
+async ([address, query]) => {
+  const pagefind = await import(`${address}/pagefind/pagefind.js`);
+  const found = await pagefind.search(query);
+  const hits = await Promise.all(found.results.slice(0, 10).map(result => result.data()));
+  return hits.map(hit => hit.raw_url.replace(/^\/|\/(index\.html)?$/g, ""));
+}
