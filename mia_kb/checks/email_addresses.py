@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.finding import finding
@@ -40,11 +41,13 @@ FUNCTIONS = frozenset(
     """.split()  # noqa: SIM905 - a block is easier to keep than eighty quoted words
 )
 """What stands before the @ when it is not a person, without å ä ö."""
-SIGNS = ("@", "\uff20", "\ufe6b", "(at)", "[at]", "(a)", "snabel-a")
+SIGNS = re.compile("[@\uff20\ufe6b]|%40|&#(?:64|x40);|&commat;|snabel|[(\\[{<]\\s?(?:at|a)\\s?[)\\]}>]|\\sat\\s", re.IGNORECASE)
 """What the sign of an address is written as."""
-_EMAIL = re.compile(
-    r"(?<![\w.+\-])([\w.+\-]+)\s?(?:@|\(at\)|\[at\]|\(a\)|snabel-a)\s?([\w\-]+(?:\.[\w\-]+)+)", re.IGNORECASE
-)
+_AT = re.compile(r"%40|\s?[(\[{<]\s?(?:at|a|@|snabel-?a)\s?[)\]}>]\s?|\s?\bsnabel-?a\b\s?", re.IGNORECASE)
+_BARE_AT = re.compile(r"(?<=\w)\s+at\s+(?=[\w-]+(?:\.|\s(?:dot|punkt)\s)\w{2,})", re.IGNORECASE)
+_DOT = re.compile(r"\s?[(\[{<]\s?(?:dot|punkt|\.)\s?[)\]}>]\s?|(?<=\w)\s(?:dot|punkt)\s(?=\w)", re.IGNORECASE)
+_DOTTED = re.compile(r"[\w\-]+\.[\w.\-]+$")
+_EMAIL = re.compile(r"(?<![\w.+\-])([\w.+\-]+)\s{0,2}@\s{0,2}([\w\-]+(?:\.[\w\-]+)+)")
 _PARTS = re.compile(r"[^\W\d_]+")
 
 
@@ -58,9 +61,15 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def has_personal_email(text: str) -> bool:
     """Whether the text holds an address that is not known to be a function's."""
-    return any(map(text.__contains__, SIGNS)) and any(
-        not _is_function(found[1], found[2]) for found in _EMAIL.finditer(flattened(text))
+    return bool(SIGNS.search(text)) and any(
+        not _is_function(found[1], found[2]) for found in _EMAIL.finditer(_plainly(flattened(unescape(text))))
     )
+
+
+def _plainly(text: str) -> str:
+    """The text with its addresses written the usual way."""
+    text = _DOT.sub(".", _AT.sub("@", text))
+    return _BARE_AT.sub(lambda found: "@" if _DOTTED.search(text[: found.start()][-60:]) else found[0], text)
 
 
 def _is_function(name: str, domain: str) -> bool:

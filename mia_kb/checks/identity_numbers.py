@@ -15,6 +15,23 @@ _LOOSE = re.compile(
     rf"(?<!\d)(?P<century>1[89]|20)?(?P<a>{_GAP})(?P<year>\d\d)(?P<b>{_GAP})(?P<month>\d\d)(?P<c>{_GAP})(?P<day>\d\d)"
     rf"(?P<d>{_GAP})(?P<serial>\d{{3}}){_GAP}(?P<check>\d)(?!\d|\s?[-/.]\s?\d)"
 )
+_LAST_FOUR = r"\W{0,4}(?:de\s)?(?:sista\s(?:fyra|4)|fyra\ssista|4\ssista|last\s(?:four|4))(?:\ssiffrorna|\ssiffror|\sdigits)?\W{0,4}(?:är\s|is\s)?"
+_APART = re.compile(
+    rf"(?<!\d)(?P<century>1[89]|20)?(?P<year>\d\d)[-./ ]?(?P<month>\d\d)[-./ ]?(?P<day>\d\d)"
+    rf"(?:[\s()\[\]{{}},;|*'\"\\~=<>#_-]{{1,5}}|{_LAST_FOUR})(?P<serial>\d[ .-]?\d[ .-]?\d)[ .-]?(?P<check>\d)(?![\d%]|[.,]\d|\s?kr)",
+    re.IGNORECASE,
+)
+"""The date and the last four apart: in brackets, after a comma, in words."""
+_MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
+_DAY_FIRST = re.compile(
+    r"(?<!\d)(?P<day>\d\d?)(?:(?:[-./ ]|\s?/\s?)(?P<month>\d\d?)[-./ ]{1,2}"
+    rf"|\.?\s(?P<name>{'|'.join(_MONTHS)})[a-zé]*\.?\s)(?P<century>19|20)(?P<year>\d\d)"
+    r"[\s,()\-+/]{0,3}(?P<serial>\d{3})[ -]?(?P<check>\d)(?!\d)",
+    re.IGNORECASE,
+)
+"""The date as people write it, day first, and then the last four."""
+_LETTER_FOR_DIGIT = re.compile(r"(?<=[\d-])[oOlI](?=[\dlIoO-])|(?<=[\d-])[oOlI](?=\b)")
+_LETTERS = str.maketrans("oOlI", "0011")
 _SPACED = re.compile(r"(?<!\d)\d(?P<gap>[\s.\-+/_:·•])\d(?:(?P=gap)\d){8}(?:(?P=gap)\d(?P=gap)\d)?(?!\d|(?P=gap)\d)")
 _REGION_STOCKHOLM = re.compile(rf"(?<!\d)99{_GAP}(?:19|20)(\d\d){_GAP}(\d{{5}}){_GAP}(\d)(?!\d)")
 _VASTRA_GOTALAND = re.compile(r"(?<!\w)(19|20)(\d\d)(\d\d)(\d\d)[ -]?[A-Z]\d{3}(?!\w)")
@@ -23,6 +40,7 @@ _DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
 _ODD = re.compile("[^\x00-\xac\xae-\xff\u2018-\u201f\u2026]")
 """What ordinary text seldom holds, and what a digit could hide in or behind."""
 _DIGIT = re.compile(r"\d")
+_NOT_DIGIT = re.compile(r"\D")
 _NO_DIGIT = bytes({*range(256)} - {*b"0123456789", 0xC2, *range(0xD9, 0xF5)})
 """Bytes of UTF-8 that no digit of any script, no raised digit and no sign above U+2026 begins with."""
 _COORDINATION = 60
@@ -35,7 +53,10 @@ def has_identity_number(text: str) -> bool:
 
     Invisible characters, odd digits, dashes and spaces do not hide it; its date and its check digit must be right.
     """
-    return may_hold_digits(text, _DIGITS_AT_LEAST) and any(_numbers(flattened(text)))
+    if not may_hold_digits(text, _DIGITS_AT_LEAST - 3):
+        return False
+    flat = flattened(text)
+    return any(_numbers(flat)) or any(_numbers(_LETTER_FOR_DIGIT.sub(lambda one: one[0].translate(_LETTERS), flat)))
 
 
 def may_hold_digits(text: str, count: int) -> bool:
@@ -63,6 +84,8 @@ def _numbers(text: str) -> Iterator[str]:
     """Every identity number, with its date and check digit tested."""
     for pattern in (_LOOSE, _NATIONAL):
         yield from (found[0] for found in pattern.finditer(text) if _is_personal(found))
+    for pattern in (_APART, _DAY_FIRST):
+        yield from (found[0] for found in pattern.finditer(text) if _is_apart(found))
     for spaced in _SPACED.finditer(text):
         yield from _numbers("".join(_DIGIT.findall(spaced[0])))
     for reserve in _REGION_STOCKHOLM.finditer(text):
@@ -82,6 +105,22 @@ def _is_personal(found: re.Match[str]) -> bool:
     ending = parts.get("rest") or parts["serial"] + parts["check"]
     digits = parts["year"] + parts["month"] + parts["day"] + ending
     return is_date and _luhn(digits) and not _is_period(parts, ending)
+
+
+def _is_apart(found: re.Match[str]) -> bool:
+    """Whether the parts, wherever they stand, make a number."""
+    parts = found.groupdict()
+    name = (parts.get("name") or "").lower()
+    month = _MONTHS.index(name) + 1 if name else int(parts["month"])
+    year, day = int(parts["year"]), int(parts["day"])
+    born = day - _COORDINATION if day > _COORDINATION else day
+    ending = _NOT_DIGIT.sub("", parts["serial"]) + parts["check"]
+    centuries = (parts["century"],) if parts["century"] else ("19", "20")
+    return (
+        any(_is_date(int(first), year, month, born) for first in centuries)
+        and _luhn(f"{parts['year']}{month:02}{day:02}{ending}")
+        and ending[:2] not in {"19", "20"}
+    )
 
 
 def _is_period(parts: dict[str, str], ending: str) -> bool:

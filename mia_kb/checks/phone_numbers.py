@@ -33,7 +33,10 @@ RULES = (RULE,)
 SERVICE = ("020", "077", "0200", "0900", "0939", "0944", "112", "116", "1177")
 FEWEST = 9
 """Digits of the shortest telephone number."""
-_PHONE = re.compile(r"(?<![\w/.,\-])(?:(?:\+|00)46[ -]?(?:\(0\))?|0)[1-9](?:[ \-]{0,3}\d){6,9}(?![\w/]|[.,\-]\d)")
+_PHONE = re.compile(
+    r"(?<![\w/.,\-])\(?(?:(?:\+|00)\s?46[ \-./]?(?:\(0\))?[ -]?|0)[1-9](?:[ \-./()]{0,3}\d){6,9}(?![\w/]|[.,\-]\d)"
+)
+_ABROAD = re.compile(r"(?<![\w.,\-])(?:\+|00)(?:4[4578-9]|358|33|380)(?:[ \-()]{0,2}\d){7,10}(?![\w/]|[.,\-]\d|\s?(?:kr|%))")
 _NOT_DIGITS = re.compile(r"\D")
 _SHAPE = re.compile(r"0(?:7[02369]\d{7}|8\d{6,8}|[1-69]\d{7,8})")
 """Digits of a Swedish number: a mobile, one in Stockholm, one elsewhere."""
@@ -49,7 +52,10 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def has_phone_number(text: str) -> bool:
     """Whether the text holds a Swedish telephone number that is not a service number."""
-    return may_hold_digits(text, FEWEST) and any(_is_private(found[0]) for found in _PHONE.finditer(flattened(text)))
+    if not may_hold_digits(text, FEWEST):
+        return False
+    flat = flattened(text)
+    return any(_is_private(found[0].lstrip("(")) for found in _PHONE.finditer(flat)) or bool(_ABROAD.search(flat))
 
 
 def _is_private(written: str) -> bool:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sys
 import time
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
@@ -18,9 +19,11 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mia_kb.cli.common import Voice
+    from mia_kb.engines.engine import Engine
     from mia_kb.problems import Problem
     from mia_kb.publishing.build import Outcome
     from mia_kb.publishing.content import Content, SiteContents
+    from mia_kb.publishing.kept import Kept
     from mia_kb.publishing.settings import Settings
     from mia_kb.rendering.page import Page
 
@@ -32,6 +35,17 @@ STOPPED = N_("Nothing was published: {errors} errors, {warnings} warnings. The f
 DONE = N_("{site}: {files} files, of which {written} are new or changed, in {seconds:.1f} s.")
 WARNED = N_("{warnings} warnings; mia-kb check tells more.")
 DRAWING = N_("Drawing pages")
+
+
+class Asked(NamedTuple):
+    """How a build was asked for."""
+
+    config_file: Path
+    site: Path | None
+    strict: bool
+    clean: bool
+    force: bool
+    workers: int
 
 
 def command(say: Callable[[str], str]) -> click.Command:
@@ -91,17 +105,46 @@ def _build(  # noqa: PLR0913 - click hands over one argument an option
     voice = common.voice(context, rest)
     if not config_file.is_file():
         voice.refuse(NO_SETTINGS, path=config_file)
-    from mia_kb.engines.failure import Failure  # noqa: PLC0415 - `--help` shall not wait for MkDocs
-    from mia_kb.publishing.settings_file import read_settings  # noqa: PLC0415
+    from mia_kb.engines.failure import Failure  # noqa: PLC0415 - `--help` shall not wait for what builds need
+    from mia_kb.publishing.kept import kept_beside  # noqa: PLC0415
 
     start = time.monotonic()
+    kept = kept_beside(config_file.absolute())
+    asked = Asked(config_file.absolute(), site_dir and site_dir.absolute(), strict, clean, force, workers or 0)
     try:
-        settings = read_settings(config_file, site_dir, strict=strict or None)
-        outcome = _run(replace(settings, clean=clean, force=force or settings.force, workers=workers or 0), voice)
+        settings, outcome = _unchanged(kept, asked) or _changed(voice, kept, asked)
     except Failure as failure:
         click.echo(failure.text(voice.language), err=True)
         sys.exit(1)
     _report(voice, settings, outcome, time.monotonic() - start)
+
+
+def _unchanged(kept: Kept | None, asked: Asked) -> tuple[Settings, Outcome] | None:
+    """The outcome of the last build, if another would change nothing."""
+    from mia_kb.publishing.settings import today  # noqa: PLC0415
+    from mia_kb.publishing.unchanged import unchanged  # noqa: PLC0415
+
+    if kept is None or asked.clean:
+        return None
+    last = unchanged(kept, asked, today(os.environ.get("SOURCE_DATE_EPOCH")))
+    if last is None or last.outcome.counts is None:
+        return None
+    return last.settings, replace(last.outcome, counts=replace(last.outcome.counts, written=0))
+
+
+def _changed(voice: Voice, kept: Kept | None, asked: Asked) -> tuple[Settings, Outcome]:
+    """Build, and keep what the next build needs to know."""
+    from mia_kb.publishing.settings_file import read_settings  # noqa: PLC0415
+    from mia_kb.publishing.unchanged import remember, sources_sight  # noqa: PLC0415
+
+    settings = read_settings(asked.config_file, asked.site, strict=asked.strict or None)
+    force = asked.force or settings.force
+    settings = replace(settings, keep=True, clean=asked.clean, force=force, workers=asked.workers)
+    before = sources_sight(settings)
+    outcome = _run(settings, voice)
+    if kept:
+        remember(kept, asked, settings, outcome, before)
+    return settings, outcome
 
 
 def _run(settings: Settings, voice: Voice) -> Outcome:
@@ -111,7 +154,18 @@ def _run(settings: Settings, voice: Voice) -> Outcome:
     from mia_kb.publishing.workers import rarely_collecting  # noqa: PLC0415
 
     with rarely_collecting(), _watched(contents, voice) as content:
-        return build(settings, content, render)
+        return build(settings, content, _spared(render, settings))
+
+
+def _spared(engine: Engine, settings: Settings) -> Engine:
+    """The engine, which runs only when something that it reads has changed."""
+    from mia_kb.publishing.kept import kept_beside  # noqa: PLC0415
+    from mia_kb.publishing.kept_engine import remembering  # noqa: PLC0415
+
+    kept = kept_beside(settings.config_file)
+    if kept is None or settings.clean or not settings.sources:
+        return engine
+    return remembering(engine, kept, settings.sources)
 
 
 @contextmanager

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from mia_kb.cli.common import Voice
     from mia_kb.reports.report import RecordRef, Report, ReportContext
 
-NAMES = ("start-now", "handover", "decisions", "deviations")
+NAMES = ("start-now", "handover", "decisions", "deviations", "health", "funder")
 FORMATS = ("md", "html", "json")
 NOT_THERE = N_("{path}: there is no such folder of records; go to the library's folder, or give --records")
 FAULTY = N_("There are {errors} errors in the records, and something may be missing here; mia-kb check tells more.")

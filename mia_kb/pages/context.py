@@ -15,6 +15,7 @@ from mia_kb.rendering.view import Ref
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
     from datetime import date
 
     from mia_kb.library.link import Library
@@ -28,7 +29,8 @@ SPEC: dict[str, SectionSpec] = {spec.key: spec for spec in SECTIONS}
 class Context:
     """The library as it is on the day `today`, for pages in `language`; `other` is the other language, if it is built.
 
-    `small_number` is the smallest group that is shown as a number.
+    `small_number` is the smallest group that is shown as a number; `similar` has, by id, those of the records most like
+    a record.
     """
 
     library: Library
@@ -37,6 +39,7 @@ class Context:
     languages: tuple[Language, ...] = tuple(Language)
     records_folder: str = "methods"
     small_number: int = 5
+    similar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     _refs: dict[str, Ref] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

@@ -28,7 +28,9 @@ FOLDERS = {Language.SV: "falt", Language.EN: "fields"}
 TITLE = N_("Fields of a record")
 LEAD = N_("For you who write records: what each kind of record can hold.")
 KIND_TITLE = N_("Fields: {kind}")
-KIND_LEAD = N_("For you who write a record of the kind “{kind}”: every field, what goes into it and whether it must be there.")
+KIND_LEAD = N_(
+    "For you who write a record of the kind “{kind}”: every field, what goes into it and whether it must be there."
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,9 @@ def pages(gathering: Gathering) -> Iterator[View]:
     context, language = gathering.context, gathering.language
     data = ReferencePage(
         lead=translate(LEAD, language),
-        kinds=tuple((_link(model, gathering), KIND_LOOKS[model.kind].icon, _about(model, language)) for model in RECORD_KINDS),
+        kinds=tuple(
+            (_link(model, gathering), KIND_LOOKS[model.kind].icon, _about(model, language)) for model in RECORD_KINDS
+        ),
         contribute=contribute_href(context),
         onward=(section_link(context, "check"), section_link(context, "about")),
     )

@@ -86,12 +86,13 @@ class Gathering:
     def target_groups(self) -> tuple[Item, ...]:
         """The terms that name target groups: those that say so, and those that a record uses so."""
         used = {
-            link.target for item in self.everything for link in self.context.library.links.get(item.id, ())
+            link.target
+            for item in self.everything
+            for link in self.context.library.links.get(item.id, ())
             if link.field == "target_groups"
         }
         return tuple(
-            item for item in self.items[Term.kind]
-            if item.id in used or typed(item, Term).use is TermUse.TARGET_GROUP
+            item for item in self.items[Term.kind] if item.id in used or typed(item, Term).use is TermUse.TARGET_GROUP
         )
 
     @cached_property
@@ -103,7 +104,9 @@ class Gathering:
     def by_target_group(self) -> Mapping[str, tuple[Item, ...]]:
         """Records by the id of a target group's term."""
         library = self.context.library
-        return _grouped(self.everything, lambda item: [term.id for term in pointed_at(library, item.id, "target_groups")])
+        return _grouped(
+            self.everything, lambda item: [term.id for term in pointed_at(library, item.id, "target_groups")]
+        )
 
     @cached_property
     def by_phase(self) -> Mapping[Vocabulary, tuple[Item, ...]]:

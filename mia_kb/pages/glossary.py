@@ -72,7 +72,8 @@ def pages(gathering: Gathering) -> Iterator[View]:
     context, language = gathering.context, gathering.language
     terms = sorted(gathering.items[Term.kind], key=lambda item: (_sorted_by(item, gathering), item.id))
     lettered = [
-        (sign, list(found)) for sign, found in groupby(terms, key=lambda item: letter(_title(item, gathering), language))
+        (sign, list(found))
+        for sign, found in groupby(terms, key=lambda item: letter(_title(item, gathering), language))
     ]
     lettered.sort(key=lambda pair: (pair[0] != NO_LETTER, order(pair[0], language)))
     spot = section_spot(context, Term.kind, translate(LEAD, language))
@@ -108,7 +109,8 @@ def _view(
         unread=sum(typed(item, Term).needs_expert for item in shown),
         letters=letters,
         groups=tuple(
-            LetterGroup(sign, _anchor(sign), tuple(_entry(item, gathering) for item in found)) for sign, found in lettered
+            LetterGroup(sign, _anchor(sign), tuple(_entry(item, gathering) for item in found))
+            for sign, found in lettered
         ),
         contribute=contribute_href(gathering.context),
         onward=tuple(section_link(gathering.context, key) for key in ("find", "new-on-the-job")),

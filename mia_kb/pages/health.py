@@ -13,11 +13,10 @@ from mia_kb.library.silence import unknowns
 from mia_kb.library.stewardship import orphans
 from mia_kb.pages.context import is_shown
 from mia_kb.pages.spots import section_href
+from mia_kb.reading.item import REGIONAL
 from mia_kb.records.kinds import RECORD_KINDS
 from mia_kb.records.lesson import Lesson
-from mia_kb.records.method import Method
 from mia_kb.records.vocabulary import EvidenceLevel, Outcome
-from mia_kb.reading.item import REGIONAL
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -120,7 +119,9 @@ def _kind(kind: str, columns: tuple[str, ...], gathering: Gathering) -> KindCoun
     )
 
 
-def _spread(scale: type[Vocabulary], members: Mapping[Vocabulary, tuple[object, ...]]) -> tuple[tuple[Vocabulary, int], ...]:
+def _spread(
+    scale: type[Vocabulary], members: Mapping[Vocabulary, tuple[object, ...]]
+) -> tuple[tuple[Vocabulary, int], ...]:
     return tuple((term, len(members.get(term, ()))) for term in scale)
 
 

@@ -44,7 +44,7 @@ LEAD = N_(
 )
 QUESTIONS: dict[Phase, str] = {
     Phase.REFERRAL: N_("Does this person fit, and how do I refer?"),
-    Phase.ASSESSMENT: N_("Are you going to meet the participant together for the first time?"),
+    Phase.ASSESSMENT: N_("Are you to find out together what the participant needs?"),
     Phase.PREPARATION: N_("Is work training too big a step right now?"),
     Phase.TRAINING: N_("Are you looking for a place to train at?"),
     Phase.WORK_OR_STUDY: N_("Is somebody on the way to work or study?"),
@@ -138,7 +138,10 @@ def _needs(gathering: Gathering) -> Iterator[Need]:
 
 def _answers(items: Sequence[Item], used: set[str]) -> list[Item]:
     """A method, a lesson and a deviation if there are such; new ones before those that are `used` already."""
-    ranked = {kind: sorted((item for item in items if item.kind == kind), key=lambda item: item.id in used) for kind in ANSWERING}
+    ranked = {
+        kind: sorted((item for item in items if item.kind == kind), key=lambda item: item.id in used)
+        for kind in ANSWERING
+    }
     firsts = [found[0] for found in ranked.values() if found]
     return [*firsts, *(item for found in ranked.values() for item in found[1:])][:ANSWERS]
 

@@ -91,7 +91,8 @@ def leaving_pages(gathering: Gathering) -> Iterator[View]:
     data = LeavingPage(
         lead=lead,
         weeks=tuple(
-            Weeks(translate(when, language), tuple(translate(todo, language) for todo in todos)) for when, todos in WEEKS
+            Weeks(translate(when, language), tuple(translate(todo, language) for todo in todos))
+            for when, todos in WEEKS
         ),
         groups=groups,
         contribute=contribute_href(context),
@@ -107,9 +108,15 @@ def _carried(gathering: Gathering) -> tuple[Group, ...]:
     for item in gathering.everything:
         if item.kind not in {Organisation.kind, Term.kind}:
             members[_steward(item, gathering), item.record.steward.function].append(item)
-    ordered = sorted(members, key=lambda key: (order(key[0], gathering.language), order(key[1], gathering.language), key))
+    ordered = sorted(
+        members, key=lambda key: (order(key[0], gathering.language), order(key[1], gathering.language), key)
+    )
     return tuple(
-        group(slug(f"{organisation} {function}"), f"{organisation}: {function}", gathering.rows(members[organisation, function]))
+        group(
+            slug(f"{organisation} {function}"),
+            f"{organisation}: {function}",
+            gathering.rows(members[organisation, function]),
+        )
         for organisation, function in ordered
     )
 
@@ -121,4 +128,8 @@ def _steward(item: Item, gathering: Gathering) -> str:
     steward = keeper(context.library, item, context.today) or context.library.find(named, item.library)
     if steward is None or not is_shown(steward.record):
         return named
-    return typed(steward, Organisation).short_name or context.ref(steward).title if steward.kind == Organisation.kind else named
+    return (
+        typed(steward, Organisation).short_name or context.ref(steward).title
+        if steward.kind == Organisation.kind
+        else named
+    )

@@ -143,7 +143,9 @@ LISTS: tuple[ListSpec, ...] = (
         _by_maturity,
         ("practice", "decision", "find"),
         MaturityLevel,
-        N_("Being listed here is not a recommendation. Knowledge and certainty are two things, and neither is a grade."),
+        N_(
+            "Being listed here is not a recommendation. Knowledge and certainty are two things, and neither is a grade."
+        ),
         cards=True,
     ),
     ListSpec(
@@ -185,7 +187,9 @@ LISTS: tuple[ListSpec, ...] = (
     ),
     ListSpec(
         Story.kind,
-        N_("For you who want to see what it was like: what somebody saw, and what it teaches. Participants are not quoted."),
+        N_(
+            "For you who want to see what it was like: what somebody saw, and what it teaches. Participants are not quoted."
+        ),
         N_("Nobody has told a story yet. This is how you tell the first."),
         lambda item, gathering: _on_scale(typed(item, Story).perspective, Perspective, gathering),
         ("lesson", "place"),
@@ -267,7 +271,9 @@ def by_kind(items: Iterable[Item], gathering: Gathering) -> tuple[Group, ...]:
     for item in items:
         members[item.kind].append(item)
     return tuple(
-        group(kind, kind_title(kind, gathering), gathering.rows(members[kind])) for kind in KIND_ORDER if kind in members
+        group(kind, kind_title(kind, gathering), gathering.rows(members[kind]))
+        for kind in KIND_ORDER
+        if kind in members
     )
 
 

@@ -38,7 +38,9 @@ if TYPE_CHECKING:
 FIRST = 4
 """Methods and lessons to read first."""
 ASKED = 6
-LEAD = N_("For you who are new: choose your role, and get what to read first, words to know, whom to ask and what to do.")
+LEAD = N_(
+    "For you who are new: choose your role, and get what to read first, words to know, whom to ask and what to do."
+)
 ROLE_TITLE = N_("New on the job: {role}")
 ROLE_LEAD = N_("For you who are new among {role}.")
 
@@ -126,9 +128,7 @@ def role_choice(spec: RoleSpec, gathering: Gathering) -> RoleChoice:
     """A role with the way to its page."""
     href = ROOT + gathering.context.value_uri("new-on-the-job", spec.role.code)
     label = spec.role.label(gathering.language)
-    return RoleChoice(
-        Link(label[:1].upper() + label[1:], href), spec.icon, translate(spec.promise, gathering.language)
-    )
+    return RoleChoice(Link(label[:1].upper() + label[1:], href), spec.icon, translate(spec.promise, gathering.language))
 
 
 def _role_pages(spec: RoleSpec, others: tuple[RoleChoice, ...], gathering: Gathering) -> Iterator[View]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mia_kb.pages.lists import KIND_ORDER
 from mia_kb.records.decision import Decision
 from mia_kb.text.languages import N_
 

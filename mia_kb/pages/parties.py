@@ -40,7 +40,9 @@ STARTS = 6
 """Methods that are shown with how to start; the rest are rows."""
 FIRST_STEPS = 3
 LEAD = N_("For agencies and others who want to use what has been tried: choose who you are.")
-PARTY_LEAD = N_("For you who work at {party}: what you can start using, hear, answer and mend, without reading everything.")
+PARTY_LEAD = N_(
+    "For you who work at {party}: what you can start using, hear, answer and mend, without reading everything."
+)
 START_NOW = N_("What {party} can start using now")
 ICONS: dict[Party, str] = {
     Party.ARBETSFORMEDLINGEN: "material/briefcase-outline",

@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from mia_kb.library.queries import pointed_at, typed
 from mia_kb.pages.addresses import place_href
-from mia_kb.pages.context import is_shown
 from mia_kb.records.organisation import Organisation
 from mia_kb.records.practice import Practice
 from mia_kb.rendering.page import ROOT
@@ -65,7 +64,10 @@ def place_table(gathering: Gathering) -> PlaceTable | None:
     if not columns or not methods:
         return None
     shown = columns[:WIDEST]
-    rows = [TableRow(gathering.context.ref(method), tuple(done.get((place.id, method.id), ()) for place in shown)) for method in methods[:LONGEST]]
+    rows = [
+        TableRow(gathering.context.ref(method), tuple(done.get((place.id, method.id), ()) for place in shown))
+        for method in methods[:LONGEST]
+    ]
     return PlaceTable(
         tuple(_place(item, gathering) for item in shown),
         tuple(rows),

@@ -129,7 +129,11 @@ def _place_row(item: Item, gathering: Gathering) -> Row:
     row, organisation = gathering.row(item), typed(item, Organisation)
     link = place_link_of(item, gathering)
     note = ". ".join(part for part in (", ".join(organisation.municipalities), row.note) if part)
-    return replace(row, ref=replace(row.ref, href=link.href, title=link.text, lang=link.lang or gathering.context.language), note=note)
+    return replace(
+        row,
+        ref=replace(row.ref, href=link.href, title=link.text, lang=link.lang or gathering.context.language),
+        note=note,
+    )
 
 
 def _place_pages(item: Item, gathering: Gathering) -> Iterator[View]:

@@ -43,7 +43,10 @@ ROLES: tuple[RoleSpec, ...] = (
         N_("See what the other sub-projects changed in the same method, and what is left to do in yours."),
         (
             ToDo(N_("Open your place and read what is left to do there."), "place"),
-            ToDo(N_("Go through which ways of working have nobody who takes over, and take one of them to a party."), "practice"),
+            ToDo(
+                N_("Go through which ways of working have nobody who takes over, and take one of them to a party."),
+                "practice",
+            ),
             ToDo(N_("Read what did not work for others before you plan the autumn."), "what-went-wrong"),
             ToDo(N_("Find the date of the next steering group and choose one question for it."), "decision"),
             ToDo(N_("Agree with your staff on who writes lessons and who reviews them."), "lesson"),
@@ -52,7 +55,9 @@ ROLES: tuple[RoleSpec, ...] = (
     RoleSpec(
         Role.STYRGRUPP,
         "material/gavel",
-        N_("Tell a wish from a ground for decision: what is proposed, how sure it is, what it takes, what others chose."),
+        N_(
+            "Tell a wish from a ground for decision: what is proposed, how sure it is, what it takes, what others chose."
+        ),
         (
             ToDo(N_("Read what your own organisation can start using now."), "party"),
             ToDo(N_("See what other steering groups chose, and why."), "decision"),
@@ -69,26 +74,38 @@ ROLES: tuple[RoleSpec, ...] = (
             ToDo(N_("See how far each way of working has come in each place."), "place"),
             ToDo(N_("Read how the library is doing: what is late, and what nobody answers for."), "about"),
             ToDo(N_("Go through the deviations that wait for an answer, party by party."), "deviation"),
-            ToDo(N_("Find out which sub-projects end this year and who takes over their ways of working."), "organisation"),
+            ToDo(
+                N_("Find out which sub-projects end this year and who takes over their ways of working."),
+                "organisation",
+            ),
             ToDo(N_("Read what did not work, and ask each place whether it knows the same thing."), "what-went-wrong"),
         ),
     ),
     RoleSpec(
         Role.HANDLAGGARE,
         "material/clipboard-account-outline",
-        N_("Decide in a minute whether a person fits, how you refer, which consent is needed and what it is called there."),
+        N_(
+            "Decide in a minute whether a person fits, how you refer, which consent is needed and what it is called there."
+        ),
         (
             ToDo(N_("Read who each method is for, and who it is not for."), "method"),
             ToDo(N_("Look up what the same thing is called in the places you refer to."), "place"),
             ToDo(N_("Learn which consent you need before you call anybody about a person.")),
-            ToDo(N_("Ask how you get to know what happened afterwards with those you referred, in numbers and never by person."), "progression"),
+            ToDo(
+                N_(
+                    "Ask how you get to know what happened afterwards with those you referred, in numbers and never by person."
+                ),
+                "progression",
+            ),
             ToDo(N_("Keep the glossary open: your word and theirs may be two words for one thing."), "term"),
         ),
     ),
     RoleSpec(
         Role.METODSTOD,
         "material/school-outline",
-        N_("See what kind of knowledge there is, what it is about and where it comes from, apart from a place's own figures."),
+        N_(
+            "See what kind of knowledge there is, what it is about and where it comes from, apart from a place's own figures."
+        ),
         (
             ToDo(N_("Compare how places have changed the core of one method."), "practice"),
             ToDo(N_("Check one figure: who was counted, when, of how many, by whom."), "measure"),
@@ -100,12 +117,16 @@ ROLES: tuple[RoleSpec, ...] = (
     RoleSpec(
         Role.WEBBREDAKTOR,
         "material/server-network-outline",
-        N_("Put the library on an intranet or a file share and vouch for it: no outside requests, no cookies, no personal data."),
+        N_(
+            "Put the library on an intranet or a file share and vouch for it: no outside requests, no cookies, no personal data."
+        ),
         (
             ToDo(N_("Open the site from a file share without network, and search in it.")),
             ToDo(N_("Read what the library holds, under which licence, and how people are protected."), "about"),
             ToDo(N_("See what is checked in every record before it is published."), "check"),
-            ToDo(N_("Change the name, the logotype and the text about funding in the settings, without touching code.")),
+            ToDo(
+                N_("Change the name, the logotype and the text about funding in the settings, without touching code.")
+            ),
             ToDo(N_("Decide who builds a new version, how often, and where the former one is kept.")),
         ),
     ),

@@ -30,7 +30,7 @@ from mia_kb.rendering.show import day, period
 from mia_kb.text.languages import N_, Language, translate, translate_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
     from datetime import date
     from enum import Enum
 

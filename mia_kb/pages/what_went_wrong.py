@@ -76,7 +76,9 @@ def pages(gathering: Gathering) -> Iterator[View]:
     spot = section_spot(context, "what-went-wrong", translate(LEAD, language))
     found = [(id_, title, items) for id_, title, items in _chapters(gathering) if items]
     overflow = [group(id_, title, gathering.rows(items[TOLD:])) for id_, title, items in found]
-    obstacles = group(Obstacle.kind, kind_title(Obstacle.kind, gathering), gathering.rows(gathering.items[Obstacle.kind]))
+    obstacles = group(
+        Obstacle.kind, kind_title(Obstacle.kind, gathering), gathering.rows(gathering.items[Obstacle.kind])
+    )
     groups, rest = paged([*overflow, obstacles], spot, context)
     data = WrongPage(
         lead=spot.lead,

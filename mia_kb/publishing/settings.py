@@ -22,6 +22,8 @@ class Settings:
     `edit` is an address that, followed by a path in the repository, opens that file for editing. `strict` makes
     warnings stop the build, `clean` writes every file anew, `force` replaces a site that another program built.
     `workers` is how many processes share the work; 0 lets the number of records and processors decide.
+    `sources` are all files and folders besides the records that the engine makes its pages from, empty when that cannot
+    be told. With `keep`, a build leaves what the next one can use.
     """
 
     config_file: Path
@@ -37,6 +39,8 @@ class Settings:
     clean: bool = False
     force: bool = False
     workers: int = 0
+    sources: tuple[Path, ...] = ()
+    keep: bool = False
 
     @property
     def root(self) -> Path:

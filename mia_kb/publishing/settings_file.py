@@ -15,6 +15,19 @@ if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
 
+_OPEN = (b"!ENV", b"!relative", b"INHERIT", b"!!python")
+"""What lets settings depend on more than their own file."""
+_KNOWN = frozenset({
+    "mia-kb", "search", "material/search",
+    "abbr", "admonition", "attr_list", "codehilite", "def_list", "fenced_code", "footnotes", "md_in_html", "meta",
+    "sane_lists", "smarty", "tables", "toc",
+    "pymdownx.betterem", "pymdownx.caret", "pymdownx.details", "pymdownx.highlight", "pymdownx.inlinehilite",
+    "pymdownx.mark", "pymdownx.smartsymbols", "pymdownx.superfences", "pymdownx.tabbed", "pymdownx.tasklist",
+    "pymdownx.tilde",
+})  # fmt: skip
+"""Plugins and extensions of Markdown that read nothing but the pages themselves."""
+
+
 def read_settings(config_file: Path, site: Path | None = None, *, strict: bool | None = None) -> Settings:
     """The settings in `config_file`, with the given ones in their place; raises `Failure` when they cannot be used."""
     return settings_from(load(config_file.absolute(), site_dir=str(site.absolute()) if site else None, strict=strict))
@@ -39,4 +52,15 @@ def settings_from(config: MkDocsConfig) -> Settings:
         english=own["english"],
         strict=bool(config.strict),
         force=own["force"],
+        sources=_sources(config),
     )
+
+
+def _sources(config: MkDocsConfig) -> tuple[Path, ...]:
+    """All that MkDocs reads for a site with these settings; nothing when settings or their parts can bring in more."""
+    config_file = Path(config.config_file_path)
+    names = [*config.plugins, *map(str, config.markdown_extensions)]
+    if config.hooks or any(word in config_file.read_bytes() for word in _OPEN) or not _KNOWN.issuperset(names):
+        return ()
+    own = [Path(folder) for folder in (config.theme.custom_dir,) if folder]
+    return (config_file, Path(config.docs_dir), *own)

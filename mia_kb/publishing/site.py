@@ -11,8 +11,11 @@ from mia_kb.pages.redirects import redirects
 from mia_kb.pages.sections import sections
 from mia_kb.publishing.checking import checked_alone, checked_together
 from mia_kb.publishing.content import SiteContents
+from mia_kb.publishing.kept import kept_beside
+from mia_kb.publishing.kept_records import load_known, save_known
 from mia_kb.publishing.pages import pages
 from mia_kb.publishing.searching.index import Formers, indexing
+from mia_kb.publishing.searching.similar import similar_records
 from mia_kb.rendering.drawing import draw_all
 
 if TYPE_CHECKING:
@@ -37,8 +40,17 @@ class _Memory:
 
 
 def contents(settings: Settings) -> SiteContents:
-    """The contents of the site, from nothing; several processes draw the pages while this one compares the records."""
-    return _contents(settings, _Memory(), lambda contexts: pages(contexts, settings.workers))
+    """The contents of the site; several processes draw the pages while this one compares the records.
+
+    With `settings.keep`, files are not read again whose contents a former build knew.
+    """
+    kept = kept_beside(settings.config_file) if settings.keep else None
+    memory = _Memory(load_known(kept) if kept and not settings.clean else {})
+    before = frozenset(memory.read)
+    made = _contents(settings, memory, lambda contexts: pages(contexts, settings.workers))
+    if kept:
+        save_known(kept, memory.read, before)
+    return made
 
 
 def remembering() -> Content:
@@ -56,7 +68,10 @@ def _contents(
 ) -> SiteContents:
     root, today = settings.records, settings.today
     alone = checked_alone(root, today, memory.read, settings.workers)
-    contexts = [Context(alone.library, today, language, settings.languages) for language in settings.languages]
+    similar = similar_records(alone.library)
+    contexts = [
+        Context(alone.library, today, language, settings.languages, similar=similar) for language in settings.languages
+    ]
     begun = () if _refused(settings, alone) else drawn(contexts)
     checked = checked_together(root, today, alone)
     if _refused(settings, checked):

@@ -56,7 +56,7 @@ def _exchange(one: Path, other: Path) -> bool:
 
 
 def _flush(folder: Path) -> None:
-    """Make the names in `folder` survive a loss of power, where the system offers that: the site is in place already."""
+    """Make the names in `folder` survive a loss of power, where that can be had; the site is in place in any case."""
     if os.name == "posix":
         with suppress(OSError):
             descriptor = os.open(folder, os.O_RDONLY)

@@ -49,7 +49,7 @@ def _block(block: Block, writing: Writing) -> Json:
     return {"key": block.key, "title": translate(block.title, writing.language), "rows": rows}
 
 
-def _cell(cell: Cell, writing: Writing) -> Json:  # noqa: PLR0911 - one line for each type of cell
+def _cell(cell: Cell, writing: Writing) -> Json:  # noqa: C901, PLR0911 - one line for each type of cell
     match cell:
         case None | int() | str():
             return cell

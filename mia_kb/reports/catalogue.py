@@ -6,7 +6,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.reports.decisions import decisions
 from mia_kb.reports.deviations import deviations
+from mia_kb.reports.funder import funder
 from mia_kb.reports.handover import handover
+from mia_kb.reports.health import health
 from mia_kb.reports.start_now import start_now
 
 if TYPE_CHECKING:
@@ -27,5 +29,7 @@ REPORTS: tuple[ReportKind, ...] = (
     ReportKind("handover", handover),
     ReportKind("decisions", decisions),
     ReportKind("deviations", deviations),
+    ReportKind("health", health),
+    ReportKind("funder", funder),
 )
 BY_NAME: dict[str, ReportKind] = {kind.name: kind for kind in REPORTS}

@@ -12,7 +12,7 @@ from mia_kb.records.decision import Decision
 from mia_kb.records.method import Method
 from mia_kb.records.practice import Practice, Receiver
 from mia_kb.records.vocabulary import Choice, Stage
-from mia_kb.reports.follow_ups import FollowUpState, follow_up_state, latest_follow_up
+from mia_kb.reports.follow_ups import LACKING, FollowUpState, follow_up_state, latest_follow_up
 from mia_kb.reports.report import Block, Column, Part, Report, own, place_name, ref, said
 from mia_kb.text.languages import N_
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mia_kb.reading.item import Item
-    from mia_kb.reports.report import Cell, ReportContext
+    from mia_kb.reports.report import Cell, ReportContext, Said
 
 RECENT, OLD = 92, 275
 """Days ago between which something was decided about half a year ago."""
@@ -42,8 +42,8 @@ def decisions(context: ReportContext) -> Report:
         said(N_("Decisions and what came of them")),
         said(
             N_(
-                "For the steering group before its next meeting: what is to be followed up, what was decided half a year "
-                "ago, and what others have chosen. A no, and what was ended, stand here as well as a yes."
+                "For the steering group before its next meeting: what is to be followed up, what was decided half a "
+                "year ago, and what others have chosen. A no, and what was ended, stand here as well as a yes."
             )
         ),
         context.today,
@@ -70,7 +70,7 @@ def _follow_ups(found: tuple[Adoption, ...], context: ReportContext) -> Part:
         for item in holding.values()
         for decision in (typed(item, Decision),)
         for state in (follow_up_state(decision, context.today),)
-        if state in {FollowUpState.OVERDUE, FollowUpState.NO_DATE} or _is_near(decision, state, context)
+        if state in LACKING or _is_near(decision, state, context)
     ]
     order = list(FollowUpState)
     rows.sort(key=lambda row: (order.index(row[2]), str(row[3])))
@@ -182,7 +182,16 @@ def _place_rows(found: Adoption) -> Iterator[tuple[Cell, ...]]:
     if not found.practices and found.standing:
         decision = typed(found.standing, Decision)
         why = own(decision.grounds, found.standing) if decision.choice in {Choice.DECLINE, Choice.END} else None
-        yield place_name(found.place), decision.choice, decision.date, None, None, None, why, _history(None, found)
+        yield (
+            place_name(found.place),
+            _decided(found.standing),
+            decision.date,
+            None,
+            None,
+            None,
+            why,
+            _history(None, found),
+        )
     for item in found.practices:
         practice = typed(item, Practice)
         receiver = practice.receiver
@@ -201,10 +210,14 @@ def _place_rows(found: Adoption) -> Iterator[tuple[Cell, ...]]:
 def _state(practice: Practice, found: Adoption) -> Cell:
     """The stage, and what the decision that holds says; without one, that it is tried and not adopted."""
     if found.standing:
-        return practice.stage, typed(found.standing, Decision).choice
+        return practice.stage, _decided(found.standing)
     if practice.stage in {Stage.ENDED, Stage.DECLINED}:
         return practice.stage
     return practice.stage, said(N_("no decision entered"))
+
+
+def _decided(item: Item) -> Said:
+    return said(N_("decided: {choice}"), choice=typed(item, Decision).choice)
 
 
 def _since(practice: Practice) -> Cell:

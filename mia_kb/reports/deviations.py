@@ -34,8 +34,8 @@ def deviations(context: ReportContext) -> Report:
         said(N_("Deviations and what came back")),
         said(
             N_(
-                "For you who shall see to it that no deviation is left unanswered in silence: how each stands, who it was "
-                "raised to and what came back. A no is an answer too."
+                "For you who shall see to it that no deviation is left unanswered in silence: how each stands, who it "
+                "was raised to and what came back. A no is an answer too."
             )
         ),
         context.today,
@@ -144,7 +144,7 @@ def _by_party(items: tuple[Item, ...]) -> Part:
     columns = (
         Column("party", N_("Party")),
         Column("deviations", N_("Deviations")),
-        Column("answered", N_("Answered")),
+        Column("answered", N_("Answered, solved or known")),
         Column("unanswered", N_("Without an answer")),
     )
     return Part(

@@ -20,6 +20,10 @@ class FollowUpState(Vocabulary):
     DONE = "done", "uppföljd", "followed up"
 
 
+LACKING = frozenset({FollowUpState.OVERDUE, FollowUpState.NO_DATE})
+"""What somebody has to do something about."""
+
+
 def follow_up_state(decision: Decision, today: date) -> FollowUpState:
     """Overdue once the day set has come and no follow-up was made on it or later."""
     latest = latest_follow_up(decision, today)

@@ -9,10 +9,11 @@ from mia_kb.records.organisation import Organisation
 from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Status
 from mia_kb.reports.clock import clock
-from mia_kb.reports.loops import open_loops
+from mia_kb.reports.loops import holding, open_loops
 from mia_kb.reports.report import Block, Column, KindOf, Part, Report, place_name, ref, said
 from mia_kb.reports.stewards import stewarded, takes_over
 from mia_kb.text.languages import N_
+from mia_kb.text.slug import slug
 
 if TYPE_CHECKING:
     from mia_kb.reading.item import Item
@@ -21,33 +22,27 @@ if TYPE_CHECKING:
 
 RECORD, KIND = Column("record", N_("Record")), Column("kind", N_("Kind"))
 FILE, COUNT = Column("file", N_("File")), Column("records", N_("Records it answers for"))
-QUESTIONS: tuple[tuple[str, str, str], ...] = (
+QUESTIONS: tuple[tuple[str, str], ...] = (
     (
         "lesson",
-        "lardom",
         N_(
-            "Which three things do you know how to do that nobody else here does? What happened that made you learn them?"
+            "Which three things do you know how to do that nobody else here does? What happened that made you learn "
+            "them?"
         ),
     ),
-    ("lesson", "gick-fel", N_("What went worse than you thought, and what would you do instead?")),
-    ("practice", "sa-gor-vi", N_("What do you do in another way than the method says, why, and what came of it?")),
+    ("lesson", N_("What went worse than you thought, and what would you do instead?")),
+    ("practice", N_("What do you do in another way than the method says, why, and what came of it?")),
     (
         "deviation",
-        "skaver",
         N_("What chafes for participants that nobody has mended? Who could, and have they been asked?"),
     ),
     (
         "decision",
-        "beslut",
         N_("What has been decided that is not written down? Who owns it, and when is it followed up?"),
     ),
-    (
-        "story",
-        "berattelse",
-        N_("Which story do you tell when somebody asks what this is good for? Tell it without names."),
-    ),
+    ("story", N_("Which story do you tell when somebody asks what this is good for? Tell it without names.")),
 )
-"""The exit interview: the kind of record that the answer becomes, the beginning of its id, and the question."""
+"""The exit interview: the kind of record that the answer becomes, and the question."""
 
 
 def handover(context: ReportContext) -> Report:
@@ -59,9 +54,9 @@ def handover(context: ReportContext) -> Report:
         said(N_("Handover")),
         said(
             N_(
-                "For you who leave, and you who take over: which records the function answers for, what stands open, and "
-                "who it goes to. Change the steward in the file and leave review_by as it is: a new function does not "
-                "make the content newer."
+                "For you who leave, and you who take over: which records the function answers for, what stands open, "
+                "and who it goes to. Change the steward in the file and leave review_by as it is: a new function does "
+                "not make the content newer."
             )
         ),
         context.today,
@@ -70,13 +65,14 @@ def handover(context: ReportContext) -> Report:
 
 
 def _everyone(found: tuple[Stewarded, ...], context: ReportContext) -> Part:
+    held = holding(context.library, context.today)
     rows = tuple(
         (
             _organisation(steward),
             steward.function,
             len(steward.items),
             sum(item.record.status is Status.DRAFT for item in steward.items),
-            sum(1 for item in steward.items for _ in open_loops(item, context.today)),
+            sum(1 for item in steward.items for _ in open_loops(item, context.today, held)),
         )
         for steward in found
     )
@@ -93,7 +89,8 @@ def _everyone(found: tuple[Stewarded, ...], context: ReportContext) -> Part:
         (
             said(
                 N_(
-                    "For one of them, name it with --steward: the organisation, the function, or organisation: function."
+                    "For one of them, name it with --steward: the organisation, the function, or "
+                    "organisation: function."
                 )
             ),
         ),
@@ -106,7 +103,7 @@ def _everyone(found: tuple[Stewarded, ...], context: ReportContext) -> Part:
 
 
 def _steward(steward: Stewarded, context: ReportContext) -> tuple[Part, ...]:
-    key = f"{steward.named}/{steward.function}".replace(" ", "-")
+    key = slug(f"{steward.named} {steward.function}")
     ends = clock(steward.organisation, context.today) if steward.organisation else ()
     who = said(N_("{organisation}: {function}"), organisation=_organisation(steward), function=steward.function)
     return (
@@ -114,7 +111,7 @@ def _steward(steward: Stewarded, context: ReportContext) -> tuple[Part, ...]:
             key, who, (*ends, *_to_whom(steward, context)), (_drafts(steward), _open(steward, context), _kept(steward))
         ),
         Part(
-            f"{key}/interview",
+            f"{key}-interview",
             said(N_("Exit interview: {function}"), function=steward.function),
             (
                 said(
@@ -169,7 +166,8 @@ def _drafts(steward: Stewarded) -> Block:
         (RECORD, KIND, FILE),
         rows,
         N_(
-            "Finish each before you leave, or hand it over by name. A draft is not shown on the site: nobody else will find it."
+            "Finish each before you leave, or hand it over by name. A draft is not shown on the site: nobody else "
+            "will find it."
         ),
         N_("No drafts."),
         table=bool(rows),
@@ -177,8 +175,11 @@ def _drafts(steward: Stewarded) -> Block:
 
 
 def _open(steward: Stewarded, context: ReportContext) -> Block:
+    held = holding(context.library, context.today)
     rows = tuple(
-        (ref(item), loop, days, item.path) for item in steward.items for loop, days in open_loops(item, context.today)
+        (ref(item), loop, days, item.path)
+        for item in steward.items
+        for loop, days in open_loops(item, context.today, held)
     )
     return Block(
         "open",
@@ -213,10 +214,12 @@ def _interview(steward: Stewarded, context: ReportContext) -> Block:
         (
             said(question),
             KindOf(kind),
-            f"mia-kb new {kind} --set library={library} --set id={start}-1 --set status=draft "
-            f"--set steward.organisation={kept_by} --set steward.function='{steward.function}'",
+            (
+                f"mia-kb new {kind} --set library={library} --set status=draft "
+                f"--set steward.organisation={kept_by} --set steward.function='{steward.function}'"
+            ),
         )
-        for kind, start, question in QUESTIONS
+        for kind, question in QUESTIONS
     )
     columns = (Column("question", N_("Question")), Column("kind", N_("Becomes")), Column("command", N_("Command")))
     return Block("questions", "", columns, rows)

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from mia_kb.library.adoption import OVER, adoptions
 from mia_kb.library.ages import days_since, first_trace, waiting_since
 from mia_kb.library.freshness import Freshness, care
-from mia_kb.library.queries import typed
 from mia_kb.records.decision import Decision
 from mia_kb.records.deviation import Deviation
 from mia_kb.records.lesson import Lesson
 from mia_kb.records.practice import Practice, Receiver
-from mia_kb.records.vocabulary import Closure, DeviationState, Stage, Status, Vocabulary
-from mia_kb.reports.follow_ups import FollowUpState, follow_up_state
+from mia_kb.records.vocabulary import Closure, DeviationState, Status, Vocabulary
+from mia_kb.reports.follow_ups import LACKING, follow_up_state
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from datetime import date
 
+    from mia_kb.library.link import Library
     from mia_kb.reading.item import Item
 
 ANSWERED = frozenset({DeviationState.ANSWERED, DeviationState.SOLVED, DeviationState.KNOWN})
@@ -34,20 +35,24 @@ class Loop(Vocabulary):
     NOT_REVIEWED = "not-reviewed", "granskningen är försenad", "the review is overdue"
 
 
-def open_loops(item: Item, today: date) -> Iterator[tuple[Loop, int | None]]:
-    """What is open in a record, each with how many days it has been so at least, where that is known."""
+def holding(library: Library, today: date) -> frozenset[str]:
+    """The ids of the decisions that hold: the latest about each method in each place."""
+    return frozenset(found.standing.id for found in adoptions(library, today) if found.standing)
+
+
+def open_loops(item: Item, today: date, held: frozenset[str]) -> Iterator[tuple[Loop, int | None]]:
+    """What is open in a record, each with how many days it has been so at least, where that is known.
+
+    Of decisions only those that are `held` need a follow-up.
+    """
     record = item.record
     if isinstance(record, Deviation) and record.state not in ANSWERED:
         yield Loop.NO_ANSWER, days_since(waiting_since(record), today)
     if isinstance(record, Lesson) and record.closure is Closure.OPEN and record.status is not Status.DRAFT:
         yield Loop.NOT_CLOSED, days_since(first_trace(record), today)
-    if isinstance(record, Decision) and follow_up_state(record, today) in {
-        FollowUpState.OVERDUE,
-        FollowUpState.NO_DATE,
-    }:
+    if isinstance(record, Decision) and item.id in held and follow_up_state(record, today) in LACKING:
         yield Loop.NO_FOLLOW_UP, days_since(record.date, today)
-    if isinstance(record, Practice) and record.stage not in {Stage.ENDED, Stage.DECLINED}:
-        if not isinstance(typed(item, Practice).receiver, Receiver):
-            yield Loop.NO_RECEIVER, None
+    if isinstance(record, Practice) and record.stage not in OVER and not isinstance(record.receiver, Receiver):
+        yield Loop.NO_RECEIVER, None
     if care(record, today).state is Freshness.OVERDUE:
         yield Loop.NOT_REVIEWED, care(record, today).days_over

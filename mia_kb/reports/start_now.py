@@ -18,7 +18,7 @@ from mia_kb.records.practice import Practice, Receiver
 from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Closure, Party
 from mia_kb.reports.clock import clock, days_left, order_of_haste
-from mia_kb.reports.follow_ups import FollowUpState, follow_up_state
+from mia_kb.reports.follow_ups import LACKING, FollowUpState, follow_up_state
 from mia_kb.reports.report import Block, Column, Part, Report, own, place_name, ref, said
 from mia_kb.text.languages import N_
 
@@ -30,7 +30,6 @@ if TYPE_CHECKING:
 
 SOON = 365
 """Days before its end when an organisation is counted among those that end."""
-LACKING = frozenset({FollowUpState.OVERDUE, FollowUpState.NO_DATE})
 METHOD = Column("method", N_("Method"))
 LESSON = Column("lesson", N_("Lesson"))
 WHERE = Column("record", N_("Way of working"))

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Stewarded:
-    """A function in an organisation with the records it answers for, drafts too; `organisation` as the records name it."""
+    """A function in an organisation with the records it answers for, drafts too; `named` is the organisation's id."""
 
     organisation: Item | None
     named: str

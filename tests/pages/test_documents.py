@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING
 import click
 import pytest
 from shipped import ROOT
+from small_pages import TODAY
 
 from mia_kb.cli.app import command_line
 from mia_kb.cli.check import FORMATS
+from mia_kb.library.link import link
 from mia_kb.pages.catalogue import PAGES, gathered
 from mia_kb.pages.context import Context
 from mia_kb.pages.gathering import Gathering
@@ -36,7 +38,10 @@ def options() -> Iterator[tuple[str, str]]:
 @pytest.mark.parametrize("language", Language)
 def test_every_command_option_and_format_is_told(language: Language) -> None:
     text = (DOCS[language] / "kommandon.md").read_text("utf-8")
-    chapters = {found[1]: found[2] for found in re.finditer(r"^## `mia-kb (\w+)(.*?)(?=^## |\Z)", text, re.M | re.S)}
+    chapters = {
+        found[1]: found[2]
+        for found in re.finditer(r"^## `mia-kb (\w+)(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
+    }
     common = text.partition("\n## ")[0]
     assert set(chapters) == set(command_line(language).commands)
     for command, option in options():
@@ -62,9 +67,6 @@ def test_the_menu_leads_to_every_hand_written_page(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", [ROOT, NEW_LIBRARY], ids=["shipped", "new"])
 def test_links_in_hand_written_pages_lead_to_pages(folder: Path) -> None:
-    from mia_kb.library.link import link  # noqa: PLC0415 - an empty library has the sections, which is all there is here
-    from small_pages import TODAY  # noqa: PLC0415 - as above
-
     sections = set()
     for language in Language:
         gathering = Gathering(Context(link([]), TODAY, language, tuple(Language)))

@@ -32,7 +32,8 @@ def shown() -> list[Item]:
 
 def listed(uri: str) -> set[str]:
     """The ids of the records that a page leads to, with those of the pages below it."""
-    own = [page for address, page in pages().items() if address == uri or address.startswith(uri.removesuffix(".html") + "/")]
+    below = uri.removesuffix(".html") + "/"
+    own = [page for address, page in pages().items() if address == uri or address.startswith(below)]
     found = {address.removesuffix(".html") for page in own for address in links(page)}
     return {item.id for item in shown() if any(one.endswith(f"/{item.id}") for one in found)}
 
@@ -101,5 +102,6 @@ def test_every_record_is_in_its_section() -> None:
     for item in shown():
         if item.kind in {"measure", "term"}:
             continue
-        section = next(page for page in pages().values() if page.section == item.kind and page.uri.endswith("index.html"))
+        own = [page for page in pages().values() if page.section == item.kind]
+        section = next(page for page in own if page.uri.endswith("index.html"))
         assert any(address.endswith(f"/{item.id}.html") for address in links(section)), item.id

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cache
+from typing import TYPE_CHECKING
 
 from small_pages import TODAY
 from test_records import EVERYTHING
@@ -12,8 +13,10 @@ from mia_kb.library.link import link
 from mia_kb.pages.alphabet import NO_LETTER, letter, order
 from mia_kb.pages.catalogue import views
 from mia_kb.pages.context import Context
-from mia_kb.rendering.view import View
 from mia_kb.text.languages import Language
+
+if TYPE_CHECKING:
+    from mia_kb.rendering.view import View
 
 SV, EN = Language.SV, Language.EN
 

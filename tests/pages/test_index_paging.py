@@ -22,7 +22,8 @@ PER_PAGE = 3
 
 @cache
 def pages() -> dict[str, Page]:
-    lessons = "".join(f"== platsen/lessons/l{n}\nphases: [referral]\nparties: [kommun]\naudience: [handledare]\n" for n in range(MANY))
+    own = "phases: [referral]\nparties: [kommun]\naudience: [handledare]\n"
+    lessons = "".join(f"== platsen/lessons/l{n}\n{own}" for n in range(MANY))
     terms = "".join(f"== regional/terms/t{n}\n" for n in range(MANY))
     return site(library(lessons + terms), Language.SV)
 

@@ -16,12 +16,8 @@ from mia_kb.rendering.drawing import draw
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from mia_kb.library.link import Library
     from mia_kb.rendering.page import Page
-
-Site = "Mapping[str, Page]"
 
 
 def site(library: Library, *languages: Language) -> dict[str, Page]:

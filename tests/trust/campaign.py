@@ -1,4 +1,4 @@
-"""Faults of publishing in numbers: what was tried, and what came of the site. `python tests/trust/campaign.py FOLDER`."""
+"""Faults of publishing in numbers, and what came of the site: `python tests/trust/campaign.py FOLDER`."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import errno
 import os
 import resource
 import signal
+import subprocess
 import sys
 import time
 from collections import Counter
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from random import Random
@@ -139,17 +141,45 @@ class Campaign:
             last = next((new + letter for letter in "ab" if now == expected(new + letter)), "")
             self.judge("two builds at once", last or new, max(codes))
 
+    def on_a_full_disk(self, count: int) -> None:
+        """As much room as chance leaves, on the small disk that `root` is."""
+        for new in self.marks(count):
+            ballast = self.root / "mkdocs.yml"
+            ballast.write_bytes(b"")
+            free = os.statvfs(self.root).f_bavail * os.statvfs(self.root).f_frsize
+            ballast.write_bytes(bytes(self.chance.randrange(free)))
+            code = attempt(self.root, new)
+            ballast.write_bytes(b"")
+            self.judge("full disk", new, code)
+
+
+@contextmanager
+def small_disk(folder: Path, kilobytes: int = 200) -> Iterator[Path]:
+    """A disk of so many kilobytes at `folder`; raises `CalledProcessError` where none can be mounted."""
+    folder.mkdir(parents=True)
+    subprocess.run(["/bin/mount", "-t", "tmpfs", "-o", f"size={kilobytes}k", "tmpfs", str(folder)], check=True)
+    try:
+        yield folder
+    finally:
+        subprocess.run(["/bin/umount", str(folder)], check=True)
+
 
 def main(folder: Path) -> int:
-    """The long campaign: some 1,500 faults; 0 when nothing was wrong."""
-    campaign = Campaign(folder)
+    """The long campaign: more than 1,000 faults; 0 when nothing was wrong."""
+    campaign = Campaign(folder / "disk")
+    if not os.geteuid():
+        with small_disk(folder / "small") as disk:
+            full = Campaign(disk, tally=campaign.tally)
+            full.on_a_full_disk(100)
     campaign.failing_calls()
     campaign.killed_at_calls(400)
     campaign.killed_at_moments(200)
     campaign.limited(60)
     campaign.at_once(100)
     tally = campaign.tally
-    sys.stdout.write("\n".join([*tally.wrong, f"{tally.attempts} faults, {len(tally.wrong)} wrong", ""]))
+    kinds = Counter(what.split(",")[0].rstrip("0123456789 fails") for what in tally.outcomes.elements())
+    lines = [*tally.wrong, *(f"{count:5} {kind}" for kind, count in sorted(kinds.items()))]
+    sys.stdout.write("\n".join([*lines, f"{tally.attempts} faults, {len(tally.wrong)} wrong", ""]))
     return bool(tally.wrong)
 
 

@@ -53,7 +53,7 @@ class Near:
 
 @dataclass(frozen=True, slots=True)
 class Foot:
-    """The bottom of a record's page. `cite` is text to copy."""
+    """The bottom of a record's page. `cite` is text to copy; `similar` are records that none has linked to it."""
 
     keeper: Keeper
     last_review: date | None
@@ -64,6 +64,7 @@ class Foot:
     licence: Licence
     cite: str
     near: tuple[Near, ...]
+    similar: tuple[Ref, ...]
 
 
 WORDS = {
@@ -91,6 +92,7 @@ def foot(item: Item, context: Context) -> Foot:
         licence=record.licence,
         cite=_cite(item, context, review.last),
         near=tuple({(near.word, near.ref.id): near for near in _near(item, context)}.values()),
+        similar=tuple(context.ref(context.library.by_id[other]) for other in context.similar.get(item.id, ())),
     )
 
 

@@ -1,0 +1,77 @@
+"""The files of the indexes: where they are, that they are brought up to date, that nothing private lands there."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from searched import TODAY
+
+from mia_kb.library.link import link
+from mia_kb.pages.context import Context
+from mia_kb.publishing.content import Written
+from mia_kb.publishing.searching.documents import documents
+from mia_kb.publishing.searching.glossary import glossary
+from mia_kb.publishing.searching.index import Former, bring_up_to_date, indexing
+from mia_kb.publishing.searching.traits import traits
+from mia_kb.search.reader import Index
+from mia_kb.search.searching import search
+from mia_kb.text.languages import Language
+
+if TYPE_CHECKING:
+    from mia_kb.pages.gathering import Gathering
+
+ABOUT = Written("om-oss.html", Language.SV, "<article><h1>Om oss</h1><p>Vi samlar zebror.</p></article>")
+
+
+def files(seen: dict[Language, Gathering], *languages: Language) -> dict[str, bytes]:
+    contexts = [seen[language].context for language in languages]
+    return {asset.uri: asset.content for asset in indexing(contexts, {})([ABOUT])}
+
+
+def test_each_language_has_its_index_and_its_labels(seen: dict[Language, Gathering]) -> None:
+    found = files(seen, Language.SV, Language.EN)
+    assert {"search/client.js", "search/labels.js", "search/manifest.js"} <= found.keys()
+    assert {"en/search/labels.js", "en/search/manifest.js"} <= found.keys()
+    assert not any("state" in uri for uri in found), "what is kept for the next build is not published"
+    assert not any(b"enh\xc3\xb6rningar" in content for content in found.values()), "drafts are not published"
+    assert found == files(seen, Language.SV, Language.EN)
+
+
+def test_a_site_in_swedish_has_no_english_index(seen: dict[Language, Gathering]) -> None:
+    assert not any(uri.startswith("en/") for uri in files(seen, Language.SV))
+
+
+def test_hand_written_pages_are_found_in_their_own_language(seen: dict[Language, Gathering]) -> None:
+    found = files(seen, Language.SV, Language.EN)
+    swedish = Index(lambda name: found.get(f"search/{name}"))
+    english = Index(lambda name: found.get(f"en/search/{name}"))
+    assert [(hit.kind, hit.url) for hit in search(swedish, "zebra")] == [("page", "om-oss.html")]
+    assert search(english, "zebror") == ()
+
+
+def test_one_method_by_all_its_names(seen: dict[Language, Gathering]) -> None:
+    found = files(seen, Language.SV)
+    index = Index(lambda name: found.get(f"search/{name}"))
+    for name in ("MGT", "samverkansteam", "resursteam", "myndighetsgemensamt team", "resurstem", "samverkansteamet"):
+        hits = [hit.id for hit in search(index, name)][:4]
+        assert "regional/traffas-i-team" in hits, name
+        assert {"norra/samverkansteam", "sodra/resursteam"} & set(hits), name
+
+
+def test_an_index_brought_up_to_date_equals_one_built_anew(seen: dict[Language, Gathering]) -> None:
+    gathering = seen[Language.SV]
+    before = list(documents(gathering, traits(gathering)))
+    after = [replace(before[0], title="Något helt annat"), *before[2:]]
+    words = glossary(gathering)
+    former = Former()
+    bring_up_to_date(former, before, words)
+    bring_up_to_date(former, after, words[1:])
+    anew = Former()
+    bring_up_to_date(anew, after, words[1:])
+    assert former.files == anew.files
+
+
+def test_a_library_without_records_has_an_index_too() -> None:
+    context = Context(link(()), TODAY, Language.SV)
+    assert "search/manifest.js" in {asset.uri for asset in indexing([context], {})([])}
