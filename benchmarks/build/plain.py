@@ -45,9 +45,25 @@ def write_site(folder: Path, count: int) -> None:
         page.write_text(_page(record), encoding="utf-8")
 
 
+def write_site_in_nav(folder: Path, count: int) -> None:
+    """The same with every record in the navigation, a group for each folder."""
+    write_site(folder, count)
+    groups: dict[str, list[str]] = {}
+    for path, _ in records(count):
+        groups.setdefault(path.rpartition("/")[0], []).append(path.replace(".yaml", ".md"))
+    nav = [{"Start": "index.md"}, *({group: pages} for group, pages in groups.items())]
+    text = yaml.safe_dump(CONFIG | {"nav": nav}, allow_unicode=True)
+    (folder / "mkdocs.yml").write_text(text, encoding="utf-8")
+
+
 def _page(record: dict[str, Any]) -> str:
-    front = yaml.safe_dump({"title": record["title"], "description": record["summary"]}, allow_unicode=True)
-    return f"---\n{front}---\n\n# {record['title']}\n\n{record['summary']}\n\n" + "\n".join(_sections(record))
+    front = yaml.safe_dump({"title": record["title"], "description": record["summary"]}, allow_unicode=True, width=999)
+    return f"---\n{front}---\n\n# {record['title']}\n\n{text_of(record)}"
+
+
+def text_of(record: dict[str, Any]) -> str:
+    """All that a record says besides its title, in Markdown."""
+    return f"{record['summary']}\n\n" + "\n".join(_sections(record))
 
 
 def _sections(record: dict[str, Any]) -> Iterator[str]:

@@ -32,6 +32,8 @@ PARTIES = ("arbetsformedlingen", "forsakringskassan", "kommun", "region")
 GROUPS = ("langtidssjukskrivna", "utan-ersattning", "unga-vuxna", "langvarigt-stod")
 PHASES = ("referral", "assessment", "preparation", "training", "work-or-study", "follow-up")
 LEVELS = ("individual", "organisation", "society")
+FIGURES = 250
+"""Records for which there is one measure: some twenty-five figures have it."""
 STAGES = ("exploring", "initial", "full", "sustained", "ended", "unknown")
 
 
@@ -66,7 +68,7 @@ class Writer:
 
 def write_records(folder: Path, count: int) -> None:
     """`count` records and the organisations, terms and measure that they refer to, below `folder`."""
-    for path, record in (*_ground(), *(_record(number, count) for number in range(count))):
+    for path, record in (*_ground(count), *(_record(number, count) for number in range(count))):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8")
@@ -182,7 +184,7 @@ def _figure(number: int, count: int) -> tuple[str, dict[str, Any]]:
     writer = Writer(number)
     denominator = 100 + number % 90
     record = _head(writer, number, count) | {
-        "measure": "regional/andel-arbete",
+        "measure": f"regional/andel-arbete-{number // FIGURES:02}",
         "role": "outcome",
         "value": {"numerator": 20 + number % 50, "denominator": denominator},
         "denominator_is": "avslutade deltagare",
@@ -201,7 +203,7 @@ def _a_method(number: int, count: int) -> int:
     return (number * 3) % count // 10 * 10
 
 
-def _ground() -> Iterator[tuple[str, dict[str, Any]]]:
+def _ground(count: int) -> Iterator[tuple[str, dict[str, Any]]]:
     """What the records refer to."""
     head = {
         "status": "published",
@@ -215,14 +217,13 @@ def _ground() -> Iterator[tuple[str, dict[str, Any]]]:
     for name in GROUPS:
         term = {"title": name, **head, "definition": f"Personer som hör till gruppen {name}.", "use": "target-group"}
         yield f"regional/terms/{name}.yaml", term
-    yield (
-        "regional/measures/andel-arbete.yaml",
-        {
-            "title": "Andel som börjat arbeta",
+    for number in range(count // FIGURES + 1):
+        measure = {
+            "title": f"Andel som börjat arbeta, mätning {number}",
             **head,
             "definition": "Andel av avslutade deltagare som börjat arbeta eller studera.",
             "type": "share",
             "unit": "procent",
             "better": "higher",
-        },
-    )
+        }
+        yield f"regional/measures/andel-arbete-{number:02}.yaml", measure

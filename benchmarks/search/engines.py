@@ -16,7 +16,7 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import material
+import material  # type: ignore[import-untyped]
 from judged_set import glossary
 from node import ask, write
 from playwright.sync_api import Request, sync_playwright

@@ -41,7 +41,9 @@ FUNCTIONS = frozenset(
     """.split()  # noqa: SIM905 - a block is easier to keep than eighty quoted words
 )
 """What stands before the @ when it is not a person, without å ä ö."""
-SIGNS = re.compile("[@\uff20\ufe6b]|%40|&#(?:64|x40);|&commat;|snabel|[(\\[{<]\\s?(?:at|a)\\s?[)\\]}>]|\\sat\\s", re.IGNORECASE)
+SIGNS = re.compile(
+    "[@\uff20\ufe6b]|%40|&#(?:64|x40);|&commat;|snabel|[(\\[{<]\\s?(?:at|a)\\s?[)\\]}>]|\\sat\\s", re.IGNORECASE
+)
 """What the sign of an address is written as."""
 _AT = re.compile(r"%40|\s?[(\[{<]\s?(?:at|a|@|snabel-?a)\s?[)\]}>]\s?|\s?\bsnabel-?a\b\s?", re.IGNORECASE)
 _BARE_AT = re.compile(r"(?<=\w)\s+at\s+(?=[\w-]+(?:\.|\s(?:dot|punkt)\s)\w{2,})", re.IGNORECASE)
@@ -52,11 +54,11 @@ _PARTS = re.compile(r"[^\W\d_]+")
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """One finding for each text that holds the address of somebody."""
+    """One finding for each text, address or name that holds the address of somebody."""
     for item in context.items:
-        for leaf in context.texts[item.id]:
-            if has_personal_email(leaf.value):
-                yield finding(RULE, item, leaf.loc)
+        for loc, word in context.words[item.id]:
+            if has_personal_email(word):
+                yield finding(RULE, item, loc)
 
 
 def has_personal_email(text: str) -> bool:

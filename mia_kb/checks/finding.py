@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mia_kb.records.walk import texts
+from mia_kb.records.walk import texts, words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
@@ -75,6 +75,11 @@ class CheckContext:
     def texts(self) -> Mapping[str, tuple[Leaf, ...]]:
         """Every record's texts by its id, gathered once for all checks."""
         return {item.id: tuple(texts(item.record)) for item in self.library.items}
+
+    @cached_property
+    def words(self) -> Mapping[str, tuple[tuple[Location, str], ...]]:
+        """Everything typed in every record, texts, addresses and names of things, and last the file's own name."""
+        return {item.id: (*words(item.record), ((), item.name)) for item in self.library.items}
 
 
 class Check(NamedTuple):

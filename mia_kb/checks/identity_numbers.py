@@ -15,14 +15,18 @@ _LOOSE = re.compile(
     rf"(?<!\d)(?P<century>1[89]|20)?(?P<a>{_GAP})(?P<year>\d\d)(?P<b>{_GAP})(?P<month>\d\d)(?P<c>{_GAP})(?P<day>\d\d)"
     rf"(?P<d>{_GAP})(?P<serial>\d{{3}}){_GAP}(?P<check>\d)(?!\d|\s?[-/.]\s?\d)"
 )
-_LAST_FOUR = r"\W{0,4}(?:de\s)?(?:sista\s(?:fyra|4)|fyra\ssista|4\ssista|last\s(?:four|4))(?:\ssiffrorna|\ssiffror|\sdigits)?\W{0,4}(?:är\s|is\s)?"
+_LAST_FOUR = (
+    r"\W{0,4}(?:de\s)?(?:sista\s(?:fyra|4)|fyra\ssista|4\ssista|last\s(?:four|4))"
+    r"(?:\ssiffrorna|\ssiffror|\sdigits)?\W{0,4}(?:är\s|is\s)?"
+)
 _APART = re.compile(
     rf"(?<!\d)(?P<century>1[89]|20)?(?P<year>\d\d)[-./ ]?(?P<month>\d\d)[-./ ]?(?P<day>\d\d)"
-    rf"(?:[\s()\[\]{{}},;|*'\"\\~=<>#_-]{{1,5}}|{_LAST_FOUR})(?P<serial>\d[ .-]?\d[ .-]?\d)[ .-]?(?P<check>\d)(?![\d%]|[.,]\d|\s?kr)",
+    rf"(?:[\s()\[\]{{}},;|*'\"\\~=<>#_-]{{1,5}}|{_LAST_FOUR})"
+    r"(?P<serial>\d[ .-]?\d[ .-]?\d)[ .-]?(?P<check>\d)(?![\d%]|[.,]\d|\s?kr)",
     re.IGNORECASE,
 )
 """The date and the last four apart: in brackets, after a comma, in words."""
-_MONTHS = "jan feb mar apr maj jun jul aug sep okt nov dec".split()
+_MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
 _DAY_FIRST = re.compile(
     r"(?<!\d)(?P<day>\d\d?)(?:(?:[-./ ]|\s?/\s?)(?P<month>\d\d?)[-./ ]{1,2}"
     rf"|\.?\s(?P<name>{'|'.join(_MONTHS)})[a-zé]*\.?\s)(?P<century>19|20)(?P<year>\d\d)"
@@ -124,8 +128,9 @@ def _is_apart(found: re.Match[str]) -> bool:
 
 
 def _is_period(parts: dict[str, str], ending: str) -> bool:
-    """Whether it is a day and a year, such as 2017-04-01 – 2020."""
-    return bool(parts.get("b")) and bool(parts.get("d")) and ending[:2] in {"19", "20"}
+    """Whether it is a day and a year, such as 2017-04-01 – 2020, or two months, such as 201801-201912."""
+    split = bool(parts.get("d")) if parts.get("b") else bool(parts.get("c")) and not parts.get("d")
+    return split and ending[:2] in {"19", "20"}
 
 
 def _is_date(century: int, year: int, month: int, day: int) -> bool:

@@ -32,10 +32,8 @@ RULES = (RULE,)
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """One finding for each text, and for each file name, that holds an identity number."""
+    """One finding for each text, address or name that holds an identity number."""
     for item in context.items:
-        if has_identity_number(item.name):
-            yield finding(RULE, item, ())
-        for leaf in context.texts[item.id]:
-            if has_identity_number(leaf.value):
-                yield finding(RULE, item, leaf.loc)
+        for loc, word in context.words[item.id]:
+            if has_identity_number(word):
+                yield finding(RULE, item, loc)

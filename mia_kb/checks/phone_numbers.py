@@ -31,23 +31,27 @@ RULE = Rule(
 )
 RULES = (RULE,)
 SERVICE = ("020", "077", "0200", "0900", "0939", "0944", "112", "116", "1177")
-FEWEST = 9
+FEWEST = 8
 """Digits of the shortest telephone number."""
 _PHONE = re.compile(
-    r"(?<![\w/.,\-])\(?(?:(?:\+|00)\s?46[ \-./]?(?:\(0\))?[ -]?|0)[1-9](?:[ \-./()]{0,3}\d){6,9}(?![\w/]|[.,\-]\d)"
+    r"(?<![\w/.,\-])\(?(?:(?:\+|00)\s?46[\s\-./]?(?:\(0\))?[\s-]?|0)[1-9](?:[\s\-./()]{0,3}\d){6,9}(?![\w/]|[.,\-]\d)"
 )
-_ABROAD = re.compile(r"(?<![\w.,\-])(?:\+|00)(?:4[4578-9]|358|33|380)(?:[ \-()]{0,2}\d){7,10}(?![\w/]|[.,\-]\d|\s?(?:kr|%))")
+_ABROAD = re.compile(
+    r"(?<![\w.,\-])(?:\+|00)(?:4[4578-9]|358|33|380)(?:[ \-()]{0,2}\d){7,10}(?![\w/]|[.,\-]\d|\s?(?:kr|%))"
+)
+_OTHER_NUMBER = re.compile(r"\d{6}-\d{4}|\d{8}[ -]?\d{4}")
+"""Six digits and four, which nobody writes a telephone number as."""
 _NOT_DIGITS = re.compile(r"\D")
 _SHAPE = re.compile(r"0(?:7[02369]\d{7}|8\d{6,8}|[1-69]\d{7,8})")
 """Digits of a Swedish number: a mobile, one in Stockholm, one elsewhere."""
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
-    """One finding for each text that holds a telephone number of somebody's own."""
+    """One finding for each text, address or name that holds a telephone number of somebody's own."""
     for item in context.items:
-        for leaf in context.texts[item.id]:
-            if has_phone_number(leaf.value):
-                yield finding(RULE, item, leaf.loc)
+        for loc, word in context.words[item.id]:
+            if has_phone_number(word):
+                yield finding(RULE, item, loc)
 
 
 def has_phone_number(text: str) -> bool:
@@ -59,6 +63,8 @@ def has_phone_number(text: str) -> bool:
 
 
 def _is_private(written: str) -> bool:
+    if _OTHER_NUMBER.fullmatch(written):
+        return False
     digits = _NOT_DIGITS.sub("", written.replace("(0)", ""))
     national = "0" + digits.removeprefix("00").removeprefix("46") if written.startswith(("+", "00")) else digits
     return not national.startswith(SERVICE) and _SHAPE.fullmatch(national) is not None

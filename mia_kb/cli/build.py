@@ -72,6 +72,12 @@ def command(say: Callable[[str], str]) -> click.Command:
             ),
             click.Option(["--strict"], is_flag=True, help=say(N_("Let warnings stop the build."))),
             click.Option(["--force"], is_flag=True, help=say(N_("Replace a site that another program has built."))),
+            click.Option(
+                ["--verify"],
+                type=click.Path(path_type=Path),
+                metavar="SITE",
+                help=say(N_("Build nothing; tell whether this site is what the records give.")),
+            ),
             *common.options(say),
         ],
     )
@@ -100,11 +106,17 @@ def _build(  # noqa: PLR0913 - click hands over one argument an option
     strict: bool,
     force: bool,
     workers: int | None,
+    verify: Path | None,
     **rest: object,
 ) -> None:
     voice = common.voice(context, rest)
     if not config_file.is_file():
         voice.refuse(NO_SETTINGS, path=config_file)
+    if verify is not None:
+        from mia_kb.cli.verify import verify as verified  # noqa: PLC0415 - seldom asked for
+
+        verified(voice, config_file, verify)
+        return
     from mia_kb.engines.failure import Failure  # noqa: PLC0415 - `--help` shall not wait for what builds need
     from mia_kb.publishing.kept import kept_beside  # noqa: PLC0415
 

@@ -17,13 +17,19 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mia_kb.cli.common import Voice
-    from mia_kb.reports.report import RecordRef, Report, ReportContext
+    from mia_kb.reports.report import Number, RecordRef, Report, ReportContext
 
-NAMES = ("start-now", "handover", "decisions", "deviations", "health", "funder")
+NAMES = ("start-now", "handover", "decisions", "deviations", "health", "funder", "decision-paper")
 FORMATS = ("md", "html", "json")
 NOT_THERE = N_("{path}: there is no such folder of records; go to the library's folder, or give --records")
 FAULTY = N_("There are {errors} errors in the records, and something may be missing here; mia-kb check tells more.")
 NO_STEWARD = N_("No record has the steward {steward}. These answer for records: {known}")
+NOT_A_LIMIT = N_("{pair}: write a limit as key=percent. This report has the keys: {keys}")
+OUTSIDE = N_("{key} is {percent} %, on the wrong side of its limit.")
+NO_METHOD = N_("There is no method called {method}. These are there: {known}")
+NAME_METHODS = N_("Name one to three methods with --method. These are there: {known}")
+MOST_METHODS = 3
+"""Methods that one meeting can compare."""
 WRITTEN = N_("{path} is written.")
 
 
@@ -57,6 +63,23 @@ def command(say: Callable[[str], str]) -> click.Command:
                 default="",
                 help=say(N_("For handover: an organisation, a function, or organisation: function.")),
             ),
+            click.Option(
+                ["--method", "methods"],
+                multiple=True,
+                help=say(N_("For a decision paper: the id of a method, or up to three to compare.")),
+            ),
+            click.Option(
+                ["--fail-under"],
+                multiple=True,
+                metavar="KEY=PERCENT",
+                help=say(N_("For health: end with exit code 1 if a share is lower, for example reviewed-in-time=80.")),
+            ),
+            click.Option(
+                ["--fail-over"],
+                multiple=True,
+                metavar="KEY=PERCENT",
+                help=say(N_("For health: end with exit code 1 if a share is higher, for example orphans=0.")),
+            ),
             click.Option(["--site-url"], default="", help=say(N_("The site's address, for links to its pages."))),
             click.Option(
                 ["--records"],
@@ -80,6 +103,9 @@ def _report(  # noqa: PLR0913 - click hands over one argument an option
     day: datetime | None,
     output: Path | None,
     steward: str,
+    methods: tuple[str, ...],
+    fail_under: tuple[str, ...],
+    fail_over: tuple[str, ...],
     site_url: str,
     records: Path,
     **rest: object,
@@ -95,16 +121,59 @@ def _report(  # noqa: PLR0913 - click hands over one argument an option
         voice.refuse(NOT_THERE, path=records)
     on_day = day.date() if day else today(os.environ.get("SOURCE_DATE_EPOCH"))
     checked = check_records(records, on_day)
-    asked = ReportContext(checked.library, on_day, steward)
+    asked = ReportContext(checked.library, on_day, steward, methods)
     if steward and not stewarded(checked.library, steward):
         known = sorted({found.named for found in stewarded(checked.library)})
         voice.refuse(NO_STEWARD, steward=steward, known=", ".join(known))
+    _refuse_methods(voice, asked, needed=name == "decision-paper")
     report = BY_NAME[name].make(asked)
+    low, high = (_limits(voice, pairs, report) for pairs in (fail_under, fail_over))
     _write(voice, output, _text(report, asked, format_, site_url, voice))
     errors = sum(fault.level == "error" for fault in checked.problems)
     if errors:
         voice.tell(FAULTY, errors=errors)
-    sys.exit(int(bool(errors)))
+    outside = _outside(report, low, high)
+    for number in outside:
+        voice.tell(OUTSIDE, key=number.key, percent=number.share.percent)
+    sys.exit(int(bool(errors or outside)))
+
+
+def _refuse_methods(voice: Voice, asked: ReportContext, *, needed: bool) -> None:
+    """End where a decision paper names no method, too many or one that is not there."""
+    from mia_kb.library.adoption import living  # noqa: PLC0415
+    from mia_kb.reports.decision_paper import method_named  # noqa: PLC0415
+
+    known = ", ".join(item.id for item in living(asked.library, "method"))
+    unknown = [name for name in asked.methods if method_named(name, asked) is None]
+    if unknown:
+        voice.refuse(NO_METHOD, method=unknown[0], known=known)
+    if needed and not 1 <= len(asked.methods) <= MOST_METHODS:
+        voice.refuse(NAME_METHODS, known=known)
+
+
+def _limits(voice: Voice, pairs: tuple[str, ...], report: Report) -> dict[str, int]:
+    """The limits given for the report's numbers, in percent."""
+    keys = {number.key for number in report.numbers}
+    limits: dict[str, int] = {}
+    for pair in pairs:
+        key, _, percent = pair.partition("=")
+        if key not in keys or not percent.isdigit():
+            voice.refuse(NOT_A_LIMIT, pair=pair, keys=", ".join(sorted(keys)) or "–")
+        limits[key] = int(percent)
+    return limits
+
+
+def _outside(report: Report, low: dict[str, int], high: dict[str, int]) -> list[Number]:
+    """The numbers on the wrong side of their limits, by their exact shares; a share of nothing is on neither side."""
+    return [
+        number
+        for number in report.numbers
+        if number.share.whole
+        and (
+            100 * number.share.count < low.get(number.key, 0) * number.share.whole
+            or 100 * number.share.count > high.get(number.key, 100) * number.share.whole
+        )
+    ]
 
 
 def _text(report: Report, context: ReportContext, format_: str, site_url: str, voice: Voice) -> str:

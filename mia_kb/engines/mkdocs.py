@@ -192,7 +192,7 @@ def open_frame(html: str, page: MkDocsPage, run: Run) -> str:
 
 def prepare(environment: Environment) -> Environment:
     """The theme's environment, which keeps its compiled templates between builds."""
-    flavour = (version("mkdocs"), *sorted(environment.extensions), *sorted(environment.filters))
+    flavour = ("theme", version("mkdocs"), *sorted(environment.extensions), *sorted(environment.filters))
     environment.bytecode_cache = Bytecode(*flavour)
     return environment
 

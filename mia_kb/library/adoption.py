@@ -67,9 +67,12 @@ def adoptions(library: Library, today: date) -> tuple[Adoption, ...]:
 
 def living(library: Library, kind: str) -> tuple[Item, ...]:
     """The records of a kind that are neither drafts nor retired."""
-    return tuple(
-        item for item in library.of_kind.get(kind, ()) if item.record.status not in {Status.DRAFT, Status.RETIRED}
-    )
+    return tuple(item for item in library.of_kind.get(kind, ()) if is_living(item))
+
+
+def is_living(item: Item) -> bool:
+    """Whether a record is neither a draft nor retired."""
+    return item.record.status not in {Status.DRAFT, Status.RETIRED}
 
 
 def methods_of(library: Library, item: Item) -> tuple[Item, ...]:

@@ -13,14 +13,14 @@ if TYPE_CHECKING:
 
 def unknowns(record: Record) -> int:
     """How many times a record says `unknown`."""
-    return _count(record)
-
-
-def _count(part: object) -> int:
-    if part is UNKNOWN:
-        return 1
-    if isinstance(part, Frozen):
-        return sum(map(_count, part.__dict__.values()))
-    if isinstance(part, tuple):
-        return sum(map(_count, part))
-    return 0
+    count = 0
+    waiting: list[object] = [record]
+    for part in waiting:
+        if part is UNKNOWN:
+            count += 1
+        elif isinstance(part, Frozen):
+            # most values are text or nothing, and need no look inside
+            waiting += [value for value in part.__dict__.values() if value and type(value) is not str]
+        elif isinstance(part, tuple):
+            waiting += part
+    return count

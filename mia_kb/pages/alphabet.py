@@ -16,7 +16,7 @@ NO_LETTER = "0-9"
 
 @lru_cache(maxsize=20_000)
 def order(text: str, language: Language) -> str:
-    """A key that sorts texts as a reader of the language expects; signs before the first letter or digit do not count."""
+    """A key that sorts texts as a reader of the language expects; signs before the first letter do not count."""
     folded = normalize("NFC", text).casefold()
     start = next((place for place, sign in enumerate(folded) if sign.isalnum()), 0)
     folded = folded[start:]

@@ -15,6 +15,7 @@ from mia_kb.pages import (
     new_on_the_job,
     parties,
     places,
+    reports,
     rules,
     search,
     what_went_wrong,
@@ -41,6 +42,7 @@ PAGES: tuple[Callable[[Gathering], Iterator[View]], ...] = (
     about.pages,
     field_reference.pages,
     rules.pages,
+    reports.pages,
     search.pages,
 )
 

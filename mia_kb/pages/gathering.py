@@ -13,7 +13,7 @@ from mia_kb.library.queries import pointed_at, typed
 from mia_kb.pages.addresses import is_place
 from mia_kb.pages.ordering import in_order
 from mia_kb.pages.rows import row_of
-from mia_kb.pages.words import names_of
+from mia_kb.pages.words import names_of, phrases_of
 from mia_kb.records.deviation import Deviation
 from mia_kb.records.kinds import BY_KIND
 from mia_kb.records.lesson import Lesson
@@ -99,6 +99,17 @@ class Gathering:
     def names_of_terms(self) -> tuple[tuple[Item, tuple[str, ...]], ...]:
         """Every term with what it is called."""
         return tuple((item, names_of(item)) for item in self.items[Term.kind])
+
+    @cached_property
+    def _phrases(self) -> dict[str, frozenset[str]]:
+        return {}
+
+    def phrases(self, item: Item) -> frozenset[str]:
+        """The words and runs of words in a record."""
+        found = self._phrases.get(item.id)
+        if found is None:
+            found = self._phrases[item.id] = phrases_of(item)
+        return found
 
     @cached_property
     def by_target_group(self) -> Mapping[str, tuple[Item, ...]]:

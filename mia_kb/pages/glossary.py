@@ -56,7 +56,7 @@ class LetterGroup:
 
 @dataclass(frozen=True, slots=True)
 class GlossaryPage:
-    """The glossary, or a part of it. `letters` lead to every letter there is, `unread` counts words an expert should read."""
+    """The glossary, or a part of it. `letters` lead to all letters, `unread` counts words an expert should read."""
 
     lead: str
     count: int

@@ -59,7 +59,7 @@ class Heading(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A section's page; `caution` is what a reader must not conclude, `empty` and `contribute` lead on where it is empty."""
+    """A section's page. `caution` is what not to conclude; `empty` and `contribute` lead on where there is nothing."""
 
     lead: str
     caution: str
@@ -188,7 +188,8 @@ LISTS: tuple[ListSpec, ...] = (
     ListSpec(
         Story.kind,
         N_(
-            "For you who want to see what it was like: what somebody saw, and what it teaches. Participants are not quoted."
+            "For you who want to see what it was like: what somebody saw, and what it teaches. Participants are not "
+            "quoted."
         ),
         N_("Nobody has told a story yet. This is how you tell the first."),
         lambda item, gathering: _on_scale(typed(item, Story).perspective, Perspective, gathering),

@@ -19,6 +19,7 @@ from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from collections.abc import Set as AbstractSet
 
     from mia_kb.pages.gathering import Gathering
     from mia_kb.reading.item import Item
@@ -54,6 +55,7 @@ def _missing(place: Item, practices: Sequence[Item], gathering: Gathering) -> It
     alive = [item for item in practices if typed(item, Practice).stage not in OVER]
     deviations = shown(at_place(library, place.id, Deviation.kind))
     lessons = shown(at_place(library, place.id, Lesson.kind))
+    decided = _decided_methods(place, gathering)
     everything = [*practices, *deviations, *lessons]
     yield (
         N_("Nobody is known to take over"),
@@ -68,7 +70,7 @@ def _missing(place: Item, practices: Sequence[Item], gathering: Gathering) -> It
     yield (
         N_("No decision about it has been entered"),
         N_("Take it to the steering group: try, adopt, wait, decline or end. A no counts too."),
-        [item for item in alive if not _decided(item, place, gathering)],
+        [item for item in alive if not _decided(item, decided, gathering)],
     )
     yield (
         N_("No answer to the deviation is known"),
@@ -92,11 +94,16 @@ def _missing(place: Item, practices: Sequence[Item], gathering: Gathering) -> It
     )
 
 
-def _decided(item: Item, place: Item, gathering: Gathering) -> bool:
-    """Whether there is a decision about a practice, or about its method in this place."""
+def _decided(item: Item, decided: AbstractSet[str], gathering: Gathering) -> bool:
+    """Whether there is a decision about a practice, or about its method in a place where the methods are `decided`."""
     library = gathering.context.library
     if pointing_at(library, item.id, Decision.kind, "practice"):
         return True
-    methods = pointed_at(library, item.id, "method")
-    decisions = [one for method in methods for one in pointing_at(library, method.id, Decision.kind, "method")]
-    return any(place in pointed_at(library, one.id, "place") for one in decisions)
+    return any(method.id in decided for method in pointed_at(library, item.id, "method"))
+
+
+def _decided_methods(place: Item, gathering: Gathering) -> frozenset[str]:
+    """The ids of the methods that a decision for a place is about."""
+    library = gathering.context.library
+    decisions = pointing_at(library, place.id, Decision.kind, "place")
+    return frozenset(method.id for one in decisions for method in pointed_at(library, one.id, "method"))

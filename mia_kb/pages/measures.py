@@ -36,7 +36,7 @@ ALL = N_("All measures")
 
 @dataclass(frozen=True, slots=True)
 class MeasureBlock:
-    """A measure with its figures, of which `more` are left out; `reasons` say why some of them contradict each other."""
+    """A measure with its figures, of which `more` are left out; `reasons` say why some contradict each other."""
 
     row: Row
     definition: Passage | None

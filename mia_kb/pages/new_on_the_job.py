@@ -18,7 +18,6 @@ from mia_kb.pages.spots import contribute_href, section_link, section_spot, valu
 from mia_kb.pages.words import words_in
 from mia_kb.records.lesson import Lesson
 from mia_kb.records.method import Method
-from mia_kb.records.vocabulary import Role
 from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.view import Link
 from mia_kb.text.languages import N_, translate
@@ -33,6 +32,7 @@ if TYPE_CHECKING:
     from mia_kb.pages.rows import Row
     from mia_kb.pages.words import Word
     from mia_kb.reading.item import Item
+    from mia_kb.records.vocabulary import Role
     from mia_kb.rendering.view import Ref, View
 
 FIRST = 4

@@ -31,7 +31,7 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class OwnWay:
-    """A practice: the method, its summary, and what was changed. `receiver` is None where nobody is known to take over."""
+    """A practice: its method, and what was changed. `receiver` is None where nobody is known to take over."""
 
     line: PracticeLine
     method: Ref | None

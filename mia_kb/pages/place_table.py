@@ -57,10 +57,11 @@ def place_table(gathering: Gathering) -> PlaceTable | None:
     """The table; None where no place does anything yet."""
     done = _done(gathering)
     busiest = Counter(place for place, _ in done)
+    practised = {method for _, method in done}
     columns = sorted(
         (item for item in gathering.places if busiest[item.id]), key=lambda item: (-busiest[item.id], item.id)
     )
-    methods = [item for item in gathering.items["method"] if any(method == item.id for _, method in done)]
+    methods = [item for item in gathering.items["method"] if item.id in practised]
     if not columns or not methods:
         return None
     shown = columns[:WIDEST]

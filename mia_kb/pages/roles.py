@@ -56,7 +56,8 @@ ROLES: tuple[RoleSpec, ...] = (
         Role.STYRGRUPP,
         "material/gavel",
         N_(
-            "Tell a wish from a ground for decision: what is proposed, how sure it is, what it takes, what others chose."
+            "Tell a wish from a ground for decision: what is proposed, how sure it is, what it takes, "
+            "what others chose."
         ),
         (
             ToDo(N_("Read what your own organisation can start using now."), "party"),
@@ -85,7 +86,8 @@ ROLES: tuple[RoleSpec, ...] = (
         Role.HANDLAGGARE,
         "material/clipboard-account-outline",
         N_(
-            "Decide in a minute whether a person fits, how you refer, which consent is needed and what it is called there."
+            "Decide in a minute whether a person fits, how you refer, which consent is needed and what "
+            "it is called there."
         ),
         (
             ToDo(N_("Read who each method is for, and who it is not for."), "method"),
@@ -93,7 +95,8 @@ ROLES: tuple[RoleSpec, ...] = (
             ToDo(N_("Learn which consent you need before you call anybody about a person.")),
             ToDo(
                 N_(
-                    "Ask how you get to know what happened afterwards with those you referred, in numbers and never by person."
+                    "Ask how you get to know what happened afterwards with those you referred, in numbers and "
+                    "never by person."
                 ),
                 "progression",
             ),
@@ -104,7 +107,8 @@ ROLES: tuple[RoleSpec, ...] = (
         Role.METODSTOD,
         "material/school-outline",
         N_(
-            "See what kind of knowledge there is, what it is about and where it comes from, apart from a place's own figures."
+            "See what kind of knowledge there is, what it is about and where it comes from, apart from "
+            "a place's own figures."
         ),
         (
             ToDo(N_("Compare how places have changed the core of one method."), "practice"),
@@ -118,7 +122,8 @@ ROLES: tuple[RoleSpec, ...] = (
         Role.WEBBREDAKTOR,
         "material/server-network-outline",
         N_(
-            "Put the library on an intranet or a file share and vouch for it: no outside requests, no cookies, no personal data."
+            "Put the library on an intranet or a file share and vouch for it: no outside requests, no "
+            "cookies, no personal data."
         ),
         (
             ToDo(N_("Open the site from a file share without network, and search in it.")),

@@ -70,6 +70,7 @@ SECTIONS: tuple[SectionSpec, ...] = (
     SectionSpec("search", "find", "sok.html", "Sök", "en/search.html", "Search"),
     SectionSpec("term", None, "ordlista/index.html", "Ordlista", "en/glossary/index.html", "Glossary"),
     SectionSpec("about", None, "om/index.html", "Om", "en/about/index.html", "About"),
+    SectionSpec("report", "about", "rapporter/index.html", "Rapporter", "en/reports/index.html", "Reports"),
     SectionSpec("check", "about", "kontroller/index.html", "Kontroller", "en/checks/index.html", "Checks"),
 )
 

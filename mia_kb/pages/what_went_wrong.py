@@ -1,4 +1,4 @@
-"""What went wrong and why, gathered for learning: lessons, no's, endings, and what happened to those it did not help."""
+"""What went wrong and why, gathered for learning: lessons, decisions against, endings, those it did not help."""
 
 from __future__ import annotations
 

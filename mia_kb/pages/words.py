@@ -38,7 +38,7 @@ class Word:
 
 def words_in(items: Sequence[Item], gathering: Gathering) -> tuple[Word, ...]:
     """The words that most of the records use; of equally common ones those with an abbreviation first."""
-    spoken = [_phrases(" ".join(leaf.value for leaf in texts(item.record))) for item in items]
+    spoken = [gathering.phrases(item) for item in items]
     counts = {
         term: sum(not phrases.isdisjoint(names) for phrases in spoken)
         for term, names in ((term.id, names) for term, names in gathering.names_of_terms)
@@ -68,9 +68,9 @@ def definition_of(item: Item, gathering: Gathering) -> Passage | None:
     return passage(term.definition, item, gathering.context)
 
 
-def _phrases(text: str) -> frozenset[str]:
-    """Every word and every run of a few words in a text."""
-    words = SIGNS.findall(text.casefold())
+def phrases_of(item: Item) -> frozenset[str]:
+    """Every word and every run of a few words in a record's texts."""
+    words = SIGNS.findall(" ".join(leaf.value for leaf in texts(item.record)).casefold())
     return frozenset(
         " ".join(words[start : start + length]) for length in range(1, LONGEST + 1) for start in range(len(words))
     )

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.catalogue import run
+from mia_kb.checks.discreet import discreet
 from mia_kb.checks.finding import CheckContext
 from mia_kb.checks.placing import placed
 from mia_kb.library.link import link
@@ -45,14 +46,14 @@ def checked_alone(root: Path, today: date, known: Known | None = None, workers: 
     library = link(reading.items, unread)
     paths = {item.path for item in reading.items}
     alone = (found for one in examined for found in one.problems if found.place.path in paths)
-    return Checked(library, in_order([*reading.problems, *alone]))
+    return Checked(library, in_order([discreet(fault) for fault in (*reading.problems, *alone)]))
 
 
 def checked_together(root: Path, today: date, alone: Checked) -> Checked:
     """The same records with what is wrong between them as well."""
     findings = run(CheckContext(alone.library, today), TOGETHER)
     found = placed(findings, alone.library, lambda path: read_bytes(root / path))
-    return Checked(alone.library, in_order([*alone.problems, *found]))
+    return Checked(alone.library, in_order([*alone.problems, *map(discreet, found)]))
 
 
 def records_root(path: Path) -> Path:

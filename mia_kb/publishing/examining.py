@@ -7,6 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.catalogue import CHECKS, run
+from mia_kb.checks.discreet import in_comments
 from mia_kb.checks.finding import CheckContext
 from mia_kb.checks.placing import placed
 from mia_kb.library.link import unlinked
@@ -80,8 +81,9 @@ def _examine_file(today: date, file: Found, data: bytes | None) -> Examined:
 
 
 def _problems(today: date, item: Item | None, data: bytes | None) -> tuple[Problem, ...]:
-    if item is None:
+    if item is None or data is None:
         return ()
     library = unlinked([item])
     findings = run(CheckContext(library, today), ALONE)
-    return placed(findings, library, lambda _: data) if findings else ()
+    found = placed(findings, library, lambda _: data) if findings else ()
+    return (*found, *in_comments(item.path, data, {problem.place.line for problem in found}))

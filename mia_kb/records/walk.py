@@ -53,6 +53,22 @@ def references(record: Frozen) -> Iterator[Leaf]:
     return (leaf for leaf in leaves(record) if type(leaf.marker) is RefersTo)
 
 
+def words(record: Frozen) -> Iterator[tuple[Location, str]]:
+    """Everything in `record` that somebody has typed and that is not of a fixed list: texts, addresses, names, ids."""
+    return _typed(record, ())
+
+
+def _typed(value: object, loc: Location) -> Iterator[tuple[Location, str]]:
+    if isinstance(value, str):
+        yield loc, value
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _typed(item, (*loc, index))
+    elif isinstance(value, Frozen):
+        for name, field in type(value).model_fields.items():
+            yield from _typed(getattr(value, name), (*loc, field.alias or name))
+
+
 def _gather(part: Frozen, loc: Location, found: list[Leaf]) -> None:
     values = part.__dict__
     for name, key, marker in _branches(type(part)):

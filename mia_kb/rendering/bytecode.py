@@ -24,11 +24,13 @@ FOLDER = Path(cache_from_source(__file__)).parent
 class Bytecode(BytecodeCache):
     """Compiled templates under `folder`, for environments of one `flavour`.
 
-    Jinja compares a template's text and Python's version; `flavour` is everything else that shapes what is compiled.
+    Jinja compares Python's version; `flavour` is all that shapes what is compiled besides that and the template, and
+    its first part tells environments apart that are used side by side.
     Nothing is kept where Python may not keep its own, and what cannot be read is compiled again.
     """
 
     def __init__(self, *flavour: str, folder: Path = FOLDER) -> None:
+        self._kind = flavour[0].encode()
         self._flavour = "\0".join((jinja, *flavour)).encode()
         self._folder = folder
         self._writes = not sys.dont_write_bytecode
@@ -37,7 +39,7 @@ class Bytecode(BytecodeCache):
         """Fill the bucket with what is known."""
         with suppress(OSError):
             content = self._path(bucket).read_bytes()
-            if content[:DIGEST] == _digest(content[DIGEST:]):
+            if content[:DIGEST] == self._digest(bucket, content[DIGEST:]):
                 bucket.bytecode_from_string(content[DIGEST:])
 
     def dump_bytecode(self, bucket: Bucket) -> None:
@@ -49,15 +51,14 @@ class Bytecode(BytecodeCache):
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
             content = bucket.bytecode_to_string()
-            waiting.write_bytes(_digest(content) + content)
+            waiting.write_bytes(self._digest(bucket, content) + content)
             waiting.replace(path)
         except OSError:  # a folder that this user may not write in
             self._writes = False
 
     def _path(self, bucket: Bucket) -> Path:
-        name = sha256(b"\0".join((self._flavour, bucket.key.encode(), bucket.checksum.encode()))).hexdigest()
-        return self._folder / f"template-{name[:40]}.jinjac"
+        """One file a template and kind of environment, so that what is out of date is written over."""
+        return self._folder / f"{bucket.key}-{sha256(self._kind).hexdigest()[:8]}.jinjac"
 
-
-def _digest(content: bytes) -> bytes:
-    return sha256(content).digest()
+    def _digest(self, bucket: Bucket, content: bytes) -> bytes:
+        return sha256(b"\0".join((self._flavour, bucket.checksum.encode(), content))).digest()

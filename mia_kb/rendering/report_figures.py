@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mia_kb.records.vocabulary import FigureRole
 from mia_kb.rendering.figure_value import count_text, figure_value, redacted, response_text
-from mia_kb.rendering.show import label, number, period
+from mia_kb.rendering.show import capital, label, number, period
 from mia_kb.reports import words
 from mia_kb.text.languages import translate
 
@@ -22,7 +21,7 @@ def figure_words(cell: FigureRef, smallest: int, language: Language) -> tuple[st
     """First the value, never without its role and its whole; then what must be known to read it, one thing each."""
     figure = cell.figure
     value = figure_value(figure, cell.measure.type if cell.measure else None, smallest, language)
-    role = translate(words.TARGET if figure.role is FigureRole.TARGET else words.OUTCOME, language)
+    role = capital(language, label(language, figure.role))
     whole = " ".join(
         part for part in (value.part, redacted(figure.denominator_is or "", value.secrets, language)) if part
     )
@@ -43,7 +42,8 @@ def _facts(cell: FigureRef, value: FigureValue, smallest: int, language: Languag
     if figure.follow_up_months is not None:
         months = number(language, figure.follow_up_months)
         yield words.MEASURED, translate(words.MONTHS_AFTER, language).format(months=months)
-    yield words.DEFINITION, _flat(figure.definition or (measure.definition if measure else ""), value, language)
+    if not cell.one_line:
+        yield words.DEFINITION, _flat(figure.definition or (measure.definition if measure else ""), value, language)
     yield words.WHOSE_VIEW, label(language, figure.perspective)
     yield words.CAVEAT, " ".join(part for part in (value.interval, _flat(figure.caveat or "", value, language)) if part)
     yield words.CAVEAT, value.masked

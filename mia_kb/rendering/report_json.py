@@ -11,7 +11,7 @@ from mia_kb.records.practice import Period
 from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Vocabulary
 from mia_kb.rendering.report_words import cell_words, say, title_in
-from mia_kb.reports.report import FigureRef, KindOf, Own, RecordRef, Said, Share
+from mia_kb.reports.report import Effect, FigureRef, KindOf, Own, RecordRef, Said, Share
 from mia_kb.text.languages import translate
 
 if TYPE_CHECKING:
@@ -56,10 +56,10 @@ def _cell(cell: Cell, writing: Writing) -> Json:  # noqa: C901, PLR0911 - one li
         case tuple():
             return [_cell(one, writing) for one in cell]
         case RecordRef():
-            return {"id": cell.id, "title": title_in(cell, writing.language)[0]}
+            return {"id": cell.id, "title": title_in(cell, writing)[0]}
         case FigureRef():
-            headline, *context = (one.text for one in cell_words(cell, writing))
-            return {"id": cell.ref.id, "value": headline, "context": [*context]}
+            title, headline, *context = (one.text for one in cell_words(cell, writing))
+            return {"id": cell.ref.id, "title": title, "value": headline, "context": [*context]}
         case Vocabulary():
             return {"code": cell.code, "text": cell.label(writing.language)}
         case KindOf():
@@ -70,7 +70,7 @@ def _cell(cell: Cell, writing: Writing) -> Json:  # noqa: C901, PLR0911 - one li
             return str(cell)
         case Share():
             return _share(cell)
-        case Said() | Own() | Period():
+        case Said() | Own() | Period() | Effect():
             return cell_words(cell, writing)[0].text
 
 

@@ -55,7 +55,9 @@ def _entry(row: tuple[WrittenCell, ...]) -> str:
     lines = [f"- **{_joined(first.words)}**"]
     for cell in rest:
         if sum(len(one.text) for one in cell.words) > ONE_LINE and len(cell.words) > 1:
-            lines += [f"    - {_plain(cell.name)}:", *(f"        - {_words(one)}" for one in cell.words)]
+            depth = "        " if cell.name else "    "
+            lines += [f"    - {_plain(cell.name)}:"] if cell.name else []
+            lines += [f"{depth}- {_words(one)}" for one in cell.words]
         else:
             lines.append(
                 f"    - {_plain(cell.name)}: {_joined(cell.words)}" if cell.name else f"    - {_joined(cell.words)}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -11,10 +11,12 @@ from mia_kb.records.fields import REFERENCE, When
 from mia_kb.records.practice import Period
 from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Vocabulary
+from mia_kb.rendering.figure_value import figure_value, redacted
 from mia_kb.rendering.report_figures import figure_words
 from mia_kb.rendering.show import NOT_SAID, capital, day, kind, number, period
+from mia_kb.rendering.wording import certainty_means, leads_to
 from mia_kb.reports import words
-from mia_kb.reports.report import FigureRef, KindOf, Own, RecordRef, Said, Share
+from mia_kb.reports.report import Effect, FigureRef, KindOf, Own, RecordRef, Said, Share
 from mia_kb.text.languages import Language, translate, translate_count
 
 if TYPE_CHECKING:
@@ -116,9 +118,9 @@ def say(said: Said, writing: Writing) -> str:
     return translate(said.text, writing.language).format(**details)
 
 
-def cell_words(cell: Cell, writing: Writing) -> tuple[Words, ...]:
+def cell_words(cell: Cell, writing: Writing) -> tuple[Words, ...]:  # noqa: PLR0911 - one line for each type of cell
     """A cell's words; none for what is left out."""
-    if cell is None or cell == ():
+    if cell is None:
         return ()
     if isinstance(cell, tuple):
         return tuple(one for part in cell for one in cell_words(part, writing))
@@ -127,6 +129,8 @@ def cell_words(cell: Cell, writing: Writing) -> tuple[Words, ...]:
     if isinstance(cell, Own):
         lang = "" if cell.lang == writing.language else cell.lang
         return (Words(RECORD_LINK.sub(r"\1", cell.text), lang=lang, markdown=cell.markdown),)
+    if isinstance(cell, Effect):
+        return _effect(cell, writing)
     if isinstance(cell, FigureRef):
         return _figure(cell, writing)
     return (Words(_plain(cell, writing)),)
@@ -143,10 +147,14 @@ def share_text(share: Share, language: Language) -> str:
     return f"{text} ({sign})"
 
 
-def title_in(ref: RecordRef, language: Language) -> tuple[str, str]:
-    """A record's title in the language if it has one, and the language that the title is in."""
-    translated = dict(ref.titles).get(language)
-    return (translated, language) if translated else (ref.title, ref.lang)
+def title_in(ref: RecordRef, writing: Writing) -> tuple[str, str]:
+    """A record's title in the language if it has one, and the language that the title is in; no masked number in it."""
+    translated = dict(ref.titles).get(writing.language)
+    title, lang = (translated, writing.language.value) if translated else (ref.title, ref.lang)
+    if ref.figure is None:
+        return title, lang
+    secrets = figure_value(ref.figure, None, writing.smallest, writing.language).secrets
+    return redacted(title, secrets, writing.language), lang
 
 
 def _plain(cell: Plain, writing: Writing) -> str:  # noqa: PLR0911 - one line for each type of cell
@@ -173,14 +181,26 @@ def _plain(cell: Plain, writing: Writing) -> str:  # noqa: PLR0911 - one line fo
 
 
 def _ref(ref: RecordRef, writing: Writing) -> Words:
-    title, lang = title_in(ref, writing.language)
+    title, lang = title_in(ref, writing)
     return Words(title, writing.href(ref) if ref.has_page else "", "" if lang == writing.language else lang)
+
+
+def _effect(cell: Effect, writing: Writing) -> tuple[Words, ...]:
+    """The studied effect after the words that its certainty allows; without an effect, what the certainty means."""
+    evidence, words_before = cell.evidence, leads_to(cell.evidence, writing.language)
+    if not words_before:
+        return (Words(certainty_means(evidence.certainty, writing.language)),)
+    text = f"{words_before} {evidence.effect}." if evidence.effect else words_before
+    return (Words(text, lang="" if cell.lang == writing.language else cell.lang),)
 
 
 def _figure(cell: FigureRef, writing: Writing) -> tuple[Words, ...]:
     lang = "" if cell.lang == writing.language else cell.lang
     headline, *facts = figure_words(cell, writing.smallest, writing.language)
-    return (Words(headline, writing.href(cell.ref), lang), *(Words(fact, lang=lang) for fact in facts))
+    if cell.one_line:
+        title = _ref(cell.ref, writing)
+        return (replace(title, text=". ".join((title.text, headline, *(fact.rstrip(".") for fact in facts))) + "."),)
+    return (_ref(cell.ref, writing), Words(headline), *(Words(fact, lang=lang) for fact in facts))
 
 
 def _part(part: Part, writing: Writing) -> WrittenPart:

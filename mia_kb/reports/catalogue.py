@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mia_kb.reports.decision_paper import decision_paper
 from mia_kb.reports.decisions import decisions
 from mia_kb.reports.deviations import deviations
 from mia_kb.reports.funder import funder
@@ -31,5 +32,6 @@ REPORTS: tuple[ReportKind, ...] = (
     ReportKind("deviations", deviations),
     ReportKind("health", health),
     ReportKind("funder", funder),
+    ReportKind("decision-paper", decision_paper),
 )
 BY_NAME: dict[str, ReportKind] = {kind.name: kind for kind in REPORTS}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mia_kb.library.adoption import living
+from mia_kb.library.adoption import is_living, living
 from mia_kb.library.ages import days_since, first_trace, waiting_since
 from mia_kb.library.queries import pointed_at, pointing_at, typed
 from mia_kb.records.deviation import Deviation
@@ -163,9 +163,7 @@ def _by_obstacle(context: ReportContext) -> tuple[Part, ...]:
     """Each obstacle with the deviations that are examples of it; last the deviations that none gathers."""
     blocks = []
     for item in living(context.library, Obstacle.kind):
-        found = [
-            one for one in pointing_at(context.library, item.id, Deviation.kind, "obstacle") if _is_living(one, context)
-        ]
+        found = [one for one in pointing_at(context.library, item.id, Deviation.kind, "obstacle") if is_living(one)]
         rows = tuple((ref(one), _state_of(typed(one, Deviation)), _party(typed(one, Deviation))) for one in found)
         if rows:
             blocks.append((len(rows), item, rows))
@@ -192,10 +190,6 @@ def _by_obstacle(context: ReportContext) -> tuple[Part, ...]:
         *gathered,
         Part("loose", said(N_("Not gathered under any obstacle")), (), (Block("deviations", "", columns, loose, why),)),
     )
-
-
-def _is_living(item: Item, context: ReportContext) -> bool:
-    return item in living(context.library, Deviation.kind)
 
 
 def _mandate(item: Item) -> Cell:

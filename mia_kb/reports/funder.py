@@ -1,10 +1,10 @@
-"""A draft of the final report to the funder, under the headings that the ESF Council asks for, from the records alone."""
+"""A draft of the final report to the funder, under the ESF Council's headings, from the records alone."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mia_kb.library.adoption import adoptions, living
+from mia_kb.library.adoption import adoptions, is_living, living
 from mia_kb.library.maturity import maturity
 from mia_kb.library.queries import pointed_at, pointing_at, typed
 from mia_kb.records.deviation import Deviation
@@ -19,7 +19,7 @@ from mia_kb.records.progression import FollowUp, Progression
 from mia_kb.records.story import Story
 from mia_kb.records.term import Term
 from mia_kb.records.vocabulary import FigureRole, OrganisationType, Party, SourceKind
-from mia_kb.reports.report import Block, Column, FigureRef, Part, Report, own, place_name, ref, said
+from mia_kb.reports.report import Block, Column, Effect, FigureRef, Part, Report, own, place_name, ref, said
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
@@ -138,19 +138,15 @@ def _results(context: ReportContext) -> tuple[Part, ...]:
 
 def _measure(item: Item, context: ReportContext) -> tuple[tuple[int, str], Block] | None:
     """The figures of a measure, those with a target first among measures."""
-    found = [
-        one
-        for one in pointing_at(context.library, item.id, Figure.kind, "measure")
-        if one in living(context.library, Figure.kind)
-    ]
+    found = [one for one in pointing_at(context.library, item.id, Figure.kind, "measure") if is_living(one)]
     if not found:
         return None
     targets = [one for one in found if typed(one, Figure).role is FigureRole.TARGET]
     outcomes = [one for one in found if typed(one, Figure).role is FigureRole.OUTCOME]
     missing = said(N_("No outcome has been entered.")) if targets and not outcomes else None
-    rows = tuple((ref(one), _figure(one, item), _where(one, context)) for one in (*targets, *outcomes))
-    extra: tuple[tuple[Cell, ...], ...] = ((missing, None, None),) if missing else ()
-    columns = (Column("figure", N_("Figure")), Column("value", N_("Value")), Column("place", N_("Place")))
+    rows = tuple((_figure(one, item), _where(one, context)) for one in (*targets, *outcomes))
+    extra: tuple[tuple[Cell, ...], ...] = ((missing, None),) if missing else ()
+    columns = (Column("figure", N_("Figure")), Column("place", N_("Place")))
     rank = 0 if targets and outcomes else 1 if targets else 2
     return (rank, item.id), Block(item.id, item.record.title, columns, (*rows, *extra))
 
@@ -171,6 +167,7 @@ def _progressions(context: ReportContext) -> Block:
         Column("who", N_("Who they are")),
         Column("period", N_("Period")),
         Column("view", N_("In the participants' own eyes")),
+        Column("months", N_("Months after the end")),
         Column("after", N_("What happened then")),
         Column("went_wrong", N_("What went wrong for those it did not work for")),
         Column("caveat", N_("Note")),
@@ -180,17 +177,11 @@ def _progressions(context: ReportContext) -> Block:
 
 def _progression(item: Item) -> tuple[Cell, ...]:
     found = typed(item, Progression)
-    after = found.follow_up.text if isinstance(found.follow_up, FollowUp) else found.follow_up
-    wrong, caveat = own(found.went_wrong, item), own(found.caveat, item)
-    return (
-        ref(item),
-        own(found.total_is, item, markdown=False),
-        found.period,
-        found.participant_view,
-        own(after, item),
-        wrong,
-        caveat,
-    )
+    later = found.follow_up
+    months, after = (later.months, later.text) if isinstance(later, FollowUp) else (None, later)
+    who = own(found.total_is, item, markdown=False)
+    afterwards = months, own(after, item), own(found.went_wrong, item), own(found.caveat, item)
+    return ref(item), who, found.period, found.participant_view, *afterwards
 
 
 def _obstacles(context: ReportContext) -> Block:
@@ -248,7 +239,7 @@ def _methods(context: ReportContext) -> Part:
         Column("summary", N_("In short")),
         Column("maturity", N_("How far it has come")),
         Column("evidence", N_("What the knowledge is")),
-        Column("certainty", N_("How certain it is")),
+        Column("effect", N_("What can be said of the effect")),
     )
     about = (Column("group", N_("Target group")), Column("definition", N_("Definition")))
     return Part(
@@ -264,7 +255,13 @@ def _methods(context: ReportContext) -> Part:
 
 def _method(item: Item, context: ReportContext) -> tuple[Cell, ...]:
     level, evidence = maturity(context.library, item, context.today), typed(item, Method).evidence
-    return ref(item), own(item.record.summary, item), level.level, evidence.level, evidence.certainty
+    return (
+        ref(item),
+        own(item.record.summary, item),
+        level.level,
+        evidence.level,
+        Effect(evidence, item.record.language.code),
+    )
 
 
 def _silent(title: str, key: str) -> Part:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mia_kb.checks import rubber_stamps
 from mia_kb.checks.finding import CheckContext
-from mia_kb.library.adoption import living, places
+from mia_kb.library.adoption import is_living, living, places
 from mia_kb.library.freshness import Freshness, care
 from mia_kb.library.maturity import maturity
 from mia_kb.library.queries import at_place, pointed_at, typed
@@ -206,10 +206,7 @@ def _help(context: ReportContext) -> Part:
     rows = []
     for place in places(context.library):
         counts = {
-            kind: len(
-                [item for item in at_place(context.library, place.id, kind) if item in living(context.library, kind)]
-            )
-            for kind in kinds
+            kind: len([item for item in at_place(context.library, place.id, kind) if is_living(item)]) for kind in kinds
         }
         wish = next((wish for kind, wish in WANTED if not counts[kind]), ALL_THERE)
         rows.append((place_name(place), *(counts[kind] for kind in kinds), said(wish)))

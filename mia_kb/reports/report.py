@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
 from mia_kb.records.fields import When
+from mia_kb.records.figure import Figure
 from mia_kb.records.organisation import Organisation
 from mia_kb.records.practice import Period
 from mia_kb.records.unknown import Unknown
@@ -15,13 +16,16 @@ from mia_kb.records.vocabulary import Status, Vocabulary
 if TYPE_CHECKING:
     from mia_kb.library.link import Library
     from mia_kb.reading.item import Item
-    from mia_kb.records.figure import Figure
     from mia_kb.records.measure import Measure
+    from mia_kb.records.method import Evidence
 
 
 @dataclass(frozen=True, slots=True)
 class RecordRef:
-    """A record that is named: its id and file, its title as written and in other languages. Drafts have no page."""
+    """A record that is named: its id and file, its title as written and in other languages. Drafts have no page.
+
+    `figure` is the record itself when it is a figure: its title may tell a number that is masked.
+    """
 
     id: str
     kind: str
@@ -30,6 +34,7 @@ class RecordRef:
     lang: str
     titles: tuple[tuple[str, str], ...] = ()
     has_page: bool = True
+    figure: Figure | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,12 +61,16 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class FigureRef:
-    """A figure, to be shown with its context and its small numbers masked: the record is never written as it is."""
+    """A figure, to be shown with its context and its small numbers masked: the record is never written as it is.
+
+    With `one_line` all of it stands on one line, without the definition, which the figure's page has.
+    """
 
     ref: RecordRef
     figure: Figure
     measure: Measure | None
     lang: str
+    one_line: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +78,14 @@ class KindOf:
     """A kind of record, named as what one record is."""
 
     kind: str
+
+
+@dataclass(frozen=True, slots=True)
+class Effect:
+    """What is known about a method's effect, to be worded by how certain it is."""
+
+    evidence: Evidence
+    lang: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +100,7 @@ class Said:
 
 Plain: TypeAlias = Said | Share | KindOf | Vocabulary | Unknown | Period | date | When | int | str
 """What is written as one piece of text that leads nowhere."""
-Cell: TypeAlias = Plain | RecordRef | Own | FigureRef | tuple["Cell", ...] | None
+Cell: TypeAlias = Plain | RecordRef | Own | FigureRef | Effect | tuple["Cell", ...] | None
 """What can stand in a report. A plain `str` is a name or a path, the same in every language."""
 Rows: TypeAlias = tuple[tuple[Cell, ...], ...]
 """The rows of a block, each with one cell a column."""
@@ -179,7 +196,8 @@ def ref(item: Item) -> RecordRef:
     found = ((language, getattr(own, language, None)) for language in ("sv", "en"))
     titles = tuple((language, translation.title) for language, translation in found if translation)
     has_page = record.status is not Status.DRAFT
-    return RecordRef(item.id, item.kind, item.path, record.title, record.language.code, titles, has_page)
+    figure = record if isinstance(record, Figure) else None
+    return RecordRef(item.id, item.kind, item.path, record.title, record.language.code, titles, has_page, figure)
 
 
 def place_name(item: Item) -> Cell:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mia_kb.library.adoption import Adoption, adoptions, living, places
+from mia_kb.library.adoption import Adoption, adoptions, is_living, living, places
 from mia_kb.library.ages import days_since, first_trace
 from mia_kb.library.maturity import MaturityLevel, maturity
 from mia_kb.library.queries import at_place, pointed_at, pointing_at, typed
@@ -140,7 +140,7 @@ def _open_lessons(place: Item, context: ReportContext) -> Block:
     found = [
         item
         for item in at_place(context.library, place.id, Lesson.kind)
-        if item in living(context.library, Lesson.kind) and typed(item, Lesson).closure is Closure.OPEN
+        if is_living(item) and typed(item, Lesson).closure is Closure.OPEN
     ]
     rows: list[tuple[Cell, ...]] = [
         (ref(item), receivers(item), days_since(first_trace(item.record), context.today) or None) for item in found

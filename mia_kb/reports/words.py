@@ -7,8 +7,6 @@ from mia_kb.text.languages import N_
 ON_DAY = N_("As the records stand on {day}.")
 SHARE = N_("{count} of {whole}")
 NOTHING_COUNTED = N_("nothing to count")
-OUTCOME = N_("Outcome")
-TARGET = N_("Target")
 PERIOD = N_("Period")
 COUNTS = N_("Counts")
 WHO = N_("Who they are")

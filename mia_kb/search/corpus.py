@@ -101,12 +101,14 @@ def weigher(of: Corpus, levels: Mapping[str, int]) -> Callable[[Analysed], dict[
 
 
 def kept(of: Corpus) -> IndexFile:
-    """The corpus as a file for the next build."""
-    data = [list(of.numbers), of.totals, of.filled, of.documents]
+    """The corpus as a file for the next build; stems and counts as one text each, which is read many times faster."""
+    counts = " ".join(map(str, of.documents.values()))
+    data = [list(of.numbers), of.totals, of.filled, " ".join(of.documents), counts]
     return IndexFile(STATISTICS, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def remembered(file: IndexFile) -> Corpus:
     """What `kept` wrote."""
-    ids, totals, filled, documents = json.loads(file.content)
+    ids, totals, filled, stems, counts = json.loads(file.content)
+    documents = dict(zip(stems.split(), map(int, counts.split()), strict=True))
     return Corpus(numbered(ids), tuple(totals), tuple(filled), documents)

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 # by field, in the order of FIELDS: title, tags, summary, headings, body
 WEIGHTS = (7.0, 7.0, 1.5, 1.0, 1.0)
-B = (0.5, 0.0, 0.5, 0.5, 0.5)
+B = (0.25, 0.0, 0.5, 0.5, 0.5)
 K1 = 2.5
 STEPS = 48
 

@@ -7,6 +7,7 @@ those are weighed again that have a compound which is now cut in another way, or
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
@@ -36,7 +37,7 @@ from mia_kb.search.scripts import (
     word_shard,
     words_name,
 )
-from mia_kb.text.analysis.compounds import SHORTEST_PART, split
+from mia_kb.text.analysis.compounds import SHORTEST_PART, level, split
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -63,15 +64,30 @@ class _Step:
     others: tuple[Row, ...] = ()
 
     @cached_property
-    def levels(self) -> tuple[dict[str, int], dict[str, int]]:
+    def levels(self) -> tuple[_Levels, _Levels]:
         """How common the stems were, and are."""
-        return self.before.levels(), self.after.levels()
+        return _Levels(self.before.documents), _Levels(self.after.documents)
 
     @cached_property
     def relevelled(self) -> tuple[str, ...]:
         """The stems that are more or less common than they were."""
-        before, after = self.levels
-        return tuple(sorted({stem for stem, _ in before.items() ^ after.items()}))
+        before, after = self.before.documents, self.after.documents
+        counted = {stem for stem, _ in before.items() ^ after.items()}
+        return tuple(stem for stem in sorted(counted) if level(before.get(stem, 0)) != level(after.get(stem, 0)))
+
+
+class _Levels(dict[str, int]):
+    """The levels of a corpus, worked out for the few stems that are asked for."""
+
+    def __init__(self, documents: Mapping[str, int]) -> None:
+        super().__init__()
+        self._documents = documents
+
+    def __contains__(self, stem: object) -> bool:
+        return stem in self._documents
+
+    def __missing__(self, stem: str) -> int:
+        return level(self._documents[stem])
 
 
 def updated_files(
@@ -191,10 +207,16 @@ def _impacts(step: _Step) -> dict[str, dict[int, str]]:
 
 
 def _edited(numbers: str, impacts: str, symbols: Mapping[int, str]) -> tuple[str, str]:
-    """A key's gaps and impacts with new symbols at some numbers."""
-    its = {**dict(zip(ungaps(numbers), impacts, strict=True)), **symbols}
-    left = sorted(number for number, symbol in its.items() if symbol)
-    return gaps(left), "".join([its[number] for number in left])
+    """A key's gaps and impacts with new symbols at some numbers; most often only impacts are others."""
+    having, its = ungaps(numbers), list(impacts)
+    moved = False
+    for number, symbol in symbols.items():
+        at = bisect_left(having, number)
+        there = having[at : at + 1] == [number]
+        having[at : at + there] = [number] if symbol else []
+        its[at : at + there] = symbol
+        moved = moved or there != bool(symbol)
+    return gaps(having) if moved else numbers, "".join(its)
 
 
 def _word_files(step: _Step) -> Iterator[tuple[str, IndexFile | None]]:
@@ -202,7 +224,7 @@ def _word_files(step: _Step) -> Iterator[tuple[str, IndexFile | None]]:
     edits: dict[str, dict[str, int]] = defaultdict(dict)
     for stem in step.relevelled:
         for name in (words_name(word_shard(stem, step.after.size)), spelling_name(stem)):
-            edits[name][stem] = step.levels[1].get(stem, 0)
+            edits[name][stem] = level(step.after.documents.get(stem, 0))
     for name, levels in sorted(edits.items()):
         content = step.read(name)
         words = dict(front_decoded(value(IndexFile(name, content)))) if content else {}

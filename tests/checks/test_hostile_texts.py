@@ -9,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mia_kb.checks.case_details import has_case_detail
 from mia_kb.checks.certainty_wording import too_strong
 from mia_kb.checks.email_addresses import has_personal_email
 from mia_kb.checks.identity_numbers import has_identity_number
@@ -26,6 +27,7 @@ LOOKS: dict[str, Callable[[str], object]] = {
     "identity numbers": has_identity_number,
     "telephone numbers": has_phone_number,
     "addresses": has_personal_email,
+    "case details": has_case_detail,
     "reading index": lambda text: lix(sentences(text)),
     "loose percentages": lambda text: list(loose(text)),
     "claims": lambda text: too_strong(text, Certainty.LOW),
@@ -33,6 +35,12 @@ LOOKS: dict[str, Callable[[str], object]] = {
 }
 PARTS = [
     "a",
+    "Anna ",
+    "konto ",
+    "dnr 1-",
+    "Hemvägen 1 ",
+    "a at b.",
+    "sista fyra ",
     "1",
     "12 ",
     "1-",

@@ -57,3 +57,25 @@ def test_faulty_records_are_said_and_give_exit_code_1(mia_kb: Callable[..., Answ
     answer = mia_kb("report", "start-now", "--records", str(tmp_path / "methods"), "--lang", "en")
     assert answer.code == 1
     assert "errors in the records" in answer.err
+
+
+def test_limits_on_both_sides(mia_kb: Callable[..., Answer]) -> None:
+    health = ("report", "health", "--records", RECORDS, *DAY, "--format", "json", "--lang", "en")
+    # 30 of 31 records are in time, 1 of 31 is an orphan
+    assert mia_kb(*health, "--fail-under", "reviewed-in-time=96", "--fail-over", "orphans=4").code == 0
+    late = mia_kb(*health, "--fail-under", "reviewed-in-time=97")
+    assert (late.code, late.err) == (1, "reviewed-in-time is 96 %, on the wrong side of its limit.\n")
+    assert json.loads(late.out)["numbers"]["reviewed-in-time"] == {"count": 30, "whole": 31, "percent": 96}
+    assert mia_kb(*health, "--fail-over", "orphans=3").code == 1
+
+
+def test_a_limit_on_no_number_is_wrong_use(mia_kb: Callable[..., Answer]) -> None:
+    answer = mia_kb("report", "health", "--records", RECORDS, "--fail-under", "tempo=80", "--lang", "en")
+    assert (answer.code, answer.out) == (2, "")
+    assert "reviewed-in-time" in answer.err
+
+
+def test_a_steward_that_answers_for_nothing_is_wrong_use(mia_kb: Callable[..., Answer]) -> None:
+    answer = mia_kb("report", "handover", "--records", RECORDS, "--steward", "Västra", "--lang", "sv")
+    assert (answer.code, answer.out) == (2, "")
+    assert "regional/sodra" in answer.err

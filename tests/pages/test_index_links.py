@@ -15,19 +15,22 @@ from mia_kb.pages.sections import SECTIONS
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mia_kb.library.link import Library
     from mia_kb.rendering.page import Page
 
-LIBRARIES = {"shipped": shipped_library, "everything": lambda: EVERYTHING, "tiny": library, "empty": lambda: link([])}
+LIBRARIES: dict[str, Callable[[], Library]] = {
+    "shipped": shipped_library,
+    "everything": lambda: EVERYTHING,
+    "tiny": library,
+    "empty": lambda: link([]),
+}
 
 
 @cache
 def pages_of(name: str) -> dict[str, Page]:
-    return site(_library(name))
-
-
-def _library(name: str) -> Library:
-    return LIBRARIES[name]()
+    return site(LIBRARIES[name]())
 
 
 @pytest.mark.parametrize("name", LIBRARIES)

@@ -55,6 +55,13 @@ RECORDS = {
     "sodra/lessons/angrepp.yaml": (
         f"title: 'Rasande {HOSTILE}'\nsummary: 'Även här {HOSTILE}'\n{LESSON}".replace("Det blev så.", f"'{HOSTILE} </script>'")
     ),
+    "sodra/lessons/formel.yaml": f"title: '=HYPERLINK(\"http://example.org\",\"formel\")'\n{LESSON}",
+    "norra/lessons/bussresan.yaml": (
+        f"title: Betala bussresan i förväg\nsummary: Bussresan kostar mer än dagersättningen räcker till.\n{LESSON}"
+    ),
+    "sodra/lessons/bussbiljetten.yaml": (
+        f"title: Köp bussbiljetten åt deltagaren\nsummary: Dagersättningen räcker inte till bussresan.\n{LESSON}"
+    ),
     **{
         f"sodra/lessons/vandring-{number}.yaml": (
             f"title: Vandra väg {number}\nsummary: Vandring nummer {number} gick bra.\nphases: [training]\n{LESSON}"

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mia_kb.pages.gathering import Gathering
 
 SCRIPTS = [THEME / "assets" / name for name in ("mia-search.js", "mia-search-page.js")]
-SAME_IN_SWEDISH = {"Text"}
+SAME_IN_SWEDISH = {"Text", "Permanent id"}
 
 
 def read(content: bytes) -> dict[str, object]:

@@ -13,7 +13,9 @@ import pytest
 from shipped import ROOT, build, tree
 
 from mia_kb.pages.context import is_shown
+from mia_kb.pages.sections import SECTIONS
 from mia_kb.reading.records import read_folder
+from mia_kb.records.kinds import BY_KIND
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -70,8 +72,10 @@ def broken(shipped_site: Path, pages: Mapping[str, Addresses]) -> Iterator[str]:
 def test_every_record_has_a_page_in_both_languages(pages: Mapping[str, Addresses]) -> None:
     shown = [item for item in read_folder(ROOT / "methods").items if is_shown(item.record)]
     assert len(shown) >= 90
+    own = {uri for spec in SECTIONS for uri in (spec.uri_sv, spec.uri_en) if spec.key in BY_KIND}
     for item in shown:
-        assert sum(uri.endswith(f"/{item.id}.html") for uri in pages) == 2, item.id
+        wanted = {f"{uri.removesuffix('index.html')}{item.id}.html" for uri in own}
+        assert len(wanted & set(pages)) == 2, item.id
 
 
 def test_no_internal_address_is_broken(shipped_site: Path, pages: Mapping[str, Addresses]) -> None:
@@ -79,7 +83,8 @@ def test_no_internal_address_is_broken(shipped_site: Path, pages: Mapping[str, A
 
 
 def test_every_page_leads_on(pages: Mapping[str, Addresses]) -> None:
-    assert [uri for uri, page in pages.items() if len(page.leads_to) < 10 and "http-equiv" not in uri] == []
+    few = [uri for uri, page in pages.items() if len(page.leads_to) < 10]
+    assert few in ([], ["404.html"])
 
 
 def test_nothing_is_fetched_from_another_host(shipped_site: Path) -> None:

@@ -1,0 +1,55 @@
+"""Personal data outside the fields of a record, and problems that do not repeat any."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from mia_kb.checks import email_addresses, personal_numbers, phone_numbers
+from mia_kb.checks.email_addresses import has_personal_email
+from mia_kb.checks.identity_numbers import has_identity_number
+from mia_kb.checks.phone_numbers import has_phone_number
+from mia_kb.problems import Place, Problem
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterator
+
+    from mia_kb.problems import Rule
+
+LOOKS: tuple[tuple[Rule, Callable[[str], bool]], ...] = (
+    (personal_numbers.RULE, has_identity_number),
+    (phone_numbers.RULE, has_phone_number),
+    (email_addresses.RULE, has_personal_email),
+)
+"""The rules that are errors, each with how it looks at a text."""
+HIDDEN = "…"
+_COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)")
+_DIGIT = re.compile(r"\d")
+
+
+def in_comments(path: str, data: bytes, known: Collection[int]) -> Iterator[Problem]:
+    """Personal data in the comments of a YAML file, leaving out the lines `known` to hold some."""
+    if b"#" not in data:
+        return
+    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+        comment = _COMMENT.search(line)
+        if comment and number not in known:
+            for rule, holds in LOOKS:
+                if holds(comment[1]):
+                    yield Problem(Place(path, number, comment.start() + 1), rule)
+
+
+def discreet(problem: Problem) -> Problem:
+    """The problem without the personal data that a file's name or one of its details repeats."""
+    details = tuple((name, HIDDEN if _personal(value) else value) for name, value in problem.details)
+    return replace(problem, details=details, place=replace(problem.place, path=_shown(problem.place.path)))
+
+
+def _personal(text: str) -> bool:
+    return any(holds(text) for _, holds in LOOKS)
+
+
+def _shown(path: str) -> str:
+    """The path, the digits of a name that holds a number of somebody's replaced."""
+    return "/".join(_DIGIT.sub("x", part) if has_identity_number(part) else part for part in path.split("/"))

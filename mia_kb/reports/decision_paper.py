@@ -1,0 +1,255 @@
+"""What a steering group needs to decide about a method, on one page; for several methods, one page each."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mia_kb.library.adoption import Adoption, adoptions, is_living, living
+from mia_kb.library.maturity import MaturityLevel, maturity
+from mia_kb.library.queries import pointed_at, pointing_at, typed
+from mia_kb.records.decision import Decision
+from mia_kb.records.figure import Figure
+from mia_kb.records.lesson import Lesson
+from mia_kb.records.measure import Measure
+from mia_kb.records.method import Method
+from mia_kb.records.obstacle import Obstacle
+from mia_kb.records.practice import Practice
+from mia_kb.records.progression import Progression
+from mia_kb.records.unknown import UNKNOWN
+from mia_kb.records.vocabulary import Choice, EvidenceLevel, FigureRole, Outcome, Stage
+from mia_kb.reports.report import (
+    Block,
+    Column,
+    Effect,
+    FigureRef,
+    Own,
+    Part,
+    RecordRef,
+    Report,
+    Said,
+    own,
+    place_name,
+    ref,
+    said,
+)
+from mia_kb.text.languages import N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mia_kb.reading.item import Item
+    from mia_kb.reports.report import Cell, ReportContext
+
+FIGURES = 2
+"""Figures on the page; the rest stand on the method's own page, and the paper says how many."""
+RISKS = 3
+FITS = 4000
+"""Signs that one A4 takes, counted by `_length`; measured in a browser by `tests/reports/test_decision_paper.py`."""
+HALF_A_LINE, FIGURE = 50, 200
+"""Signs of a short line, and of a figure besides its caveat and denominator."""
+OBSTACLES = 2
+WENT_BADLY = frozenset({Outcome.DID_NOT_WORK, Outcome.DID_HARM, Outcome.PARTLY})
+ASK, TEXT = Column("what", N_("Question")), Column("answer", "")
+
+
+def decision_paper(context: ReportContext) -> Report:
+    """The paper of the methods asked for, in the order asked; of all methods where none is named."""
+    found = [item for name in context.methods if (item := method_named(name, context))]
+    items = found or living(context.library, Method.kind)
+    everywhere = adoptions(context.library, context.today)
+    return Report(
+        "decision-paper",
+        said(N_("Decision paper")),
+        said(N_("For the steering group: to try, adopt, wait or decline. All of it comes from the records.")),
+        context.today,
+        tuple(_paper(item, [one for one in everywhere if one.method is item], context) for item in items),
+    )
+
+
+def method_named(name: str, context: ReportContext) -> Item | None:
+    """The method with this id, with or without its library."""
+    found = context.library.find(name, "regional", (Method.kind,))
+    return found or next((item for item in living(context.library, Method.kind) if item.name == name), None)
+
+
+def _paper(item: Item, where: list[Adoption], context: ReportContext) -> Part:
+    method = typed(item, Method)
+    rows: list[tuple[Cell, ...]] = [
+        (said(N_("What is proposed")), own(method.summary, item)),
+        (
+            said(N_("For whom")),
+            (*(ref(term) for term in pointed_at(context.library, item.id, "target_groups")),)
+            or own(method.for_whom, item),
+        ),
+        (said(N_("Not for")), own(method.not_for, item)),
+        (said(N_("What it takes")), _takes(item)),
+        (said(N_("What is known")), _known(item)),
+        (said(N_("Figures")), _figures(item, context)),
+        (said(N_("Who does it")), _who(where, against=False)),
+        (said(N_("Who said no or has ended, and why")), _who(where, against=True)),
+        (said(N_("Risks")), _risks(item, context)),
+        (said(N_("If we do nothing")), _nothing(item, context)),
+        (said(N_("Proposed decision")), _proposal(item, context)),
+    ]
+    too_long = _too_long(rows)
+    cut = (said(N_("This is too long for one page. Shorten first: {rows}."), rows=too_long),) if too_long else ()
+    return Part(item.id, ref(item), cut, (Block("paper", "", (ASK, TEXT), tuple(rows)),))
+
+
+def _too_long(rows: list[tuple[Cell, ...]]) -> tuple[Cell, ...]:
+    """The rows to shorten, the longest first, where the paper has more signs than a page takes; else none."""
+    lengths = [_length(row[1]) for row in rows]
+    if sum(lengths) <= FITS:
+        return ()
+    longest = sorted(range(len(rows)), key=lambda index: -lengths[index])
+    return tuple(rows[index][0] for index in longest[:2])
+
+
+def _length(cell: Cell) -> int:
+    """About how many signs a cell takes; each line is as long as half a line at least."""
+    if isinstance(cell, tuple):
+        return sum(_length(one) for one in cell)
+    if isinstance(cell, Said):
+        return HALF_A_LINE + sum(_length(one) for _, one in cell.details)
+    if isinstance(cell, FigureRef):
+        return FIGURE + len(cell.figure.caveat or "") + len(cell.figure.denominator_is or "")
+    if isinstance(cell, RecordRef):
+        return len(cell.title)
+    return max(HALF_A_LINE, len(cell.text)) if isinstance(cell, Own) else HALF_A_LINE
+
+
+def _takes(item: Item) -> tuple[Cell, ...]:
+    takes = typed(item, Method).takes
+    named = (
+        (N_("Time: {what}"), takes.time),
+        (N_("People: {what}"), takes.people),
+        (N_("How often: {what}"), takes.frequency),
+        (N_("For how long: {what}"), takes.duration),
+        (N_("Cost: {what}"), takes.cost if takes.cost is not None else UNKNOWN),
+    )
+    return tuple(said(name, what=own(what, item, markdown=False)) for name, what in named if what is not None)
+
+
+def _known(item: Item) -> tuple[Cell, ...]:
+    """Effect worded by certainty, then the kind of knowledge and how near it is to those the method is offered to."""
+    evidence = typed(item, Method).evidence
+    near = (said(N_("Studied in: {transfer}."), transfer=evidence.transfer),) if evidence.transfer else ()
+    level = said(N_("Built on: {level}."), level=evidence.level)
+    return Effect(evidence, item.record.language.code), level, *near
+
+
+def _figures(item: Item, context: ReportContext) -> Cell:
+    """The first outcomes with their context; targets are no results. How many more there are is said."""
+    found = [
+        one
+        for one in pointing_at(context.library, item.id, Figure.kind, "methods")
+        if is_living(one) and typed(one, Figure).role is FigureRole.OUTCOME
+    ]
+    found.sort(key=lambda one: (not _is_share(one), one.id))
+    if not found:
+        return said(N_("No outcome has been entered for this method."))
+    shown = tuple(_figure(one, context) for one in found[:FIGURES])
+    left = len(found) - len(shown)
+    more = (said(N_("{count} more on the method's page."), count=left),) if left else ()
+    return (*shown, *more)
+
+
+def _is_share(item: Item) -> bool:
+    value = typed(item, Figure).value
+    return value.percent is not None or (isinstance(value.numerator, int) and isinstance(value.denominator, int))
+
+
+def _figure(item: Item, context: ReportContext) -> FigureRef:
+    measure = next(iter(pointed_at(context.library, item.id, "measure")), None)
+    form = typed(measure, Measure) if measure else None
+    return FigureRef(ref(item), typed(item, Figure), form, item.record.language.code, one_line=True)
+
+
+def _who(where: Iterable[Adoption], *, against: bool) -> Cell:
+    """A line a place: how far it has come and what was decided; of those against, why."""
+    lines = tuple(line for found in where for line in _places(found, against=against))
+    return lines or said(N_("No place is known.") if against else N_("No place has told that it does."))
+
+
+def _places(found: Adoption, *, against: bool) -> Iterable[Said]:
+    standing = typed(found.standing, Decision) if found.standing else None
+    no = standing and standing.choice in {Choice.DECLINE, Choice.END}
+    if no and standing and found.standing:
+        if against:
+            why = own(standing.grounds, found.standing)
+            yield said(
+                N_("{place}: {choice} ({day}). {why}"),
+                place=place_name(found.place),
+                choice=standing.choice,
+                day=standing.date,
+                why=why,
+            )
+        return
+    for item in found.practices:
+        practice = typed(item, Practice)
+        if (practice.stage in {Stage.ENDED, Stage.DECLINED}) is not against:
+            continue
+        if against:
+            reason = own(practice.stage_reason, item) or said(N_("No reason has been entered."))
+            yield said(N_("{place}: {stage}. {why}"), place=place_name(found.place), stage=practice.stage, why=reason)
+        else:
+            decided: Cell = standing.choice if standing else said(N_("no decision entered"))
+            yield said(
+                N_("{place}: {stage}; decision: {choice}"),
+                place=place_name(found.place),
+                stage=practice.stage,
+                choice=decided,
+            )
+
+
+def _risks(item: Item, context: ReportContext) -> Cell:
+    """The pitfalls that the method tells of, then the lessons about it that went badly."""
+    pitfalls: list[Cell] = [own(text, item, markdown=False) for text in typed(item, Method).pitfalls]
+    lessons: list[Cell] = [
+        ref(one)
+        for one in pointing_at(context.library, item.id, Lesson.kind, "concerns")
+        if is_living(one) and typed(one, Lesson).outcome in WENT_BADLY
+    ]
+    return tuple([*pitfalls, *lessons][:RISKS]) or said(N_("None has been entered. That is not the same as none."))
+
+
+def _nothing(item: Item, context: ReportContext) -> Cell:
+    """Life without the method, as the records tell it: obstacles it eases, else what went wrong for participants."""
+    obstacles = [
+        own(typed(one, Obstacle).consequence, one)
+        for one in pointing_at(context.library, item.id, Obstacle.kind, "eased_by")
+        if is_living(one) and isinstance(typed(one, Obstacle).consequence, str)
+    ]
+    wrong = [
+        own(typed(one, Progression).went_wrong, one)
+        for one in pointing_at(context.library, item.id, Progression.kind, "methods")
+        if isinstance(typed(one, Progression).went_wrong, str)
+    ]
+    found: tuple[Cell, ...] = tuple(obstacles[:OBSTACLES]) or tuple(wrong[:1])
+    return found or (said(N_("The records do not say. The problem it answers:")), own(typed(item, Method).why, item))
+
+
+def _proposal(item: Item, context: ReportContext) -> tuple[Cell, ...]:
+    """The mildest decision that what is known supports; owner and day are left for the steering group to fill in."""
+    choice = _choice(item, context)
+    blank = said(N_("Owner (function): ____________________  To be followed up on: ____________________"))
+    words = {
+        Choice.WAIT: N_("The steering group decides to wait with {method}, since a study found no effect."),
+        Choice.TRY: N_(
+            "The steering group decides to try {method} on a small scale and to follow up what comes of it."
+        ),
+        Choice.ADOPT: N_("The steering group decides to adopt {method} in regular services, with a receiver there."),
+    }
+    return (
+        said(words[choice], method=ref(item)),
+        blank,
+        said(N_("Or: try, adopt, wait, decline. Write down the grounds, also of a no.")),
+    )
+
+
+def _choice(item: Item, context: ReportContext) -> Choice:
+    """To wait where a study found no effect, to adopt where it lasts in some place, else to try."""
+    if typed(item, Method).evidence.level is EvidenceLevel.EN:
+        return Choice.WAIT
+    lasts = maturity(context.library, item, context.today).level is MaturityLevel.LASTING
+    return Choice.ADOPT if lasts else Choice.TRY
