@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 
     from playwright.sync_api import Browser
 
+pytest_plugins = ("search_fixtures",)
+
 
 @dataclass(frozen=True, slots=True)
 class Answer:

@@ -1,8 +1,8 @@
 """Build the same records with mia-kb and with other programs, in turns, and print what each took.
 
 `python benchmarks/build` compares with MkDocs + Material at 1,000 records. `--sides ours stock nav zensical hugo
-eleventy bound` compares with all, `--records 100 1000 5000` at several sizes, `--task edit` or `--task unchanged` after a first
-build. `--write` puts the result into RESULTS.md, with a chart.
+eleventy bound` compares with all, `--records 100 1000 5000` at several sizes, `--task edit` or `--task unchanged` after
+a first build. `--write` puts the result into RESULTS.md, with a chart.
 """
 
 from __future__ import annotations

@@ -43,13 +43,13 @@ def in_comments(path: str, data: bytes, known: Collection[int]) -> Iterator[Prob
 def discreet(problem: Problem) -> Problem:
     """The problem without the personal data that a file's name or one of its details repeats."""
     details = tuple((name, HIDDEN if _personal(value) else value) for name, value in problem.details)
-    return replace(problem, details=details, place=replace(problem.place, path=_shown(problem.place.path)))
+    return replace(problem, details=details, place=replace(problem.place, path=shown(problem.place.path)))
 
 
 def _personal(text: str) -> bool:
     return any(holds(text) for _, holds in LOOKS)
 
 
-def _shown(path: str) -> str:
+def shown(path: str) -> str:
     """The path, the digits of a name that holds a number of somebody's replaced."""
     return "/".join(_DIGIT.sub("x", part) if has_identity_number(part) else part for part in path.split("/"))

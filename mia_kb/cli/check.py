@@ -43,18 +43,37 @@ def command(say: Callable[[str], str]) -> click.Command:
                 help=say(N_("How to write the problems.")),
             ),
             click.Option(["--strict"], is_flag=True, help=say(N_("Let warnings count as errors."))),
+            click.Option(
+                ["--history"],
+                is_flag=True,
+                help=say(N_("Look for personal data in the git history of the first folder instead.")),
+            ),
             *common.options(say),
         ],
     )
 
 
 @click.pass_context
-def _check(context: click.Context, /, paths: tuple[Path, ...], format_: str, *, strict: bool, **rest: object) -> None:
+def _check(
+    context: click.Context,
+    /,
+    paths: tuple[Path, ...],
+    format_: str,
+    *,
+    strict: bool,
+    history: bool,
+    **rest: object,
+) -> None:
     voice = common.voice(context, rest)
     asked = paths or (Path(DEFAULT),)
     missing = [path for path in asked if not os.path.lexists(path)]
     if missing:
         voice.refuse(NOT_THERE, path=missing[0])
+    if history:
+        from mia_kb.cli.history import look_through  # noqa: PLC0415 - seldom asked for
+
+        look_through(voice, asked[0])
+        return
     problems, count = _problems_of(asked)
     from mia_kb.cli.formats import write  # noqa: PLC0415 - only this command writes problems
 

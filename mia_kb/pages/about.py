@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from mia_kb import __version__
 from mia_kb.pages.field_reference import reference_link
 from mia_kb.pages.health import health
-from mia_kb.pages.spots import section_href, section_link, section_spot, view_at
+from mia_kb.pages.spots import section_link, section_spot, view_at
 from mia_kb.records.vocabulary import Certainty
 from mia_kb.rendering.wording import certainty_means
 from mia_kb.text.languages import N_, translate
@@ -34,9 +34,6 @@ class AboutPage:
     certainties: tuple[tuple[Certainty, str], ...]
     fields: Link
     checks: Link
-    leaving: str
-    deviations: str
-    lessons: str
     onward: tuple[Link, ...]
 
 
@@ -51,9 +48,9 @@ def pages(gathering: Gathering) -> Iterator[View]:
         certainties=tuple((term, certainty_means(term, language)) for term in Certainty),
         fields=reference_link(gathering),
         checks=section_link(context, "check"),
-        leaving=section_href(context, "new-on-the-job"),
-        deviations=section_href(context, "deviation"),
-        lessons=section_href(context, "lesson"),
-        onward=(reference_link(gathering), *(section_link(context, key) for key in ("check", "term", "find"))),
+        onward=(
+            reference_link(gathering),
+            *(section_link(context, key) for key in ("report", "check", "term", "find")),
+        ),
     )
     yield view_at(section_spot(context, "about", data.lead), context, "about.html.jinja", data)

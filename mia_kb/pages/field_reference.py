@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mia_kb.pages.spots import Spot, contribute_href, section_link, view_at
+from mia_kb.pages.spots import Spot, section_link, view_at
 from mia_kb.records.head import Record
 from mia_kb.records.help import field_help, model_help
 from mia_kb.records.kinds import BY_KIND, RECORD_KINDS
@@ -81,7 +81,6 @@ class KindPage:
     head: tuple[ShownField, ...]
     parts: tuple[Part, ...]
     others: tuple[Link, ...]
-    contribute: str
     back: Link
 
 
@@ -91,7 +90,6 @@ class ReferencePage:
 
     lead: str
     kinds: tuple[tuple[Link, str, str], ...]
-    contribute: str
     onward: tuple[Link, ...]
 
 
@@ -115,7 +113,6 @@ def pages(gathering: Gathering) -> Iterator[View]:
         kinds=tuple(
             (_link(model, gathering), KIND_LOOKS[model.kind].icon, _about(model, language)) for model in RECORD_KINDS
         ),
-        contribute=contribute_href(context),
         onward=(section_link(context, "check"), section_link(context, "about")),
     )
     spot = _spot("index", translate(TITLE, language), data.lead, gathering)
@@ -152,7 +149,6 @@ def _kind_view(model: type[Record], gathering: Gathering) -> View:
         head=tuple(_field(one, "", gathering) for one in fields if one.attribute in Record.model_fields),
         parts=tuple(_part(part, gathering) for part in _parts(model)),
         others=tuple(_link(other, gathering) for other in RECORD_KINDS if other is not model),
-        contribute=contribute_href(context),
         back=reference_link(gathering),
     )
     title = translate(KIND_TITLE, language).format(kind=name)

@@ -16,6 +16,7 @@ from mia_kb.pages.spots import section_href
 from mia_kb.reading.item import REGIONAL
 from mia_kb.records.kinds import RECORD_KINDS
 from mia_kb.records.lesson import Lesson
+from mia_kb.records.unknown import UNKNOWN, Unknown
 from mia_kb.records.vocabulary import EvidenceLevel, Outcome
 
 if TYPE_CHECKING:
@@ -65,7 +66,7 @@ class Health:
     unknowns: int
     translated: Share
     evidence: tuple[tuple[Vocabulary, int], ...]
-    outcomes: tuple[tuple[Vocabulary, int], ...]
+    outcomes: tuple[tuple[Vocabulary | Unknown, int], ...]
     version: str
 
 
@@ -89,12 +90,15 @@ def health(gathering: Gathering) -> Health:
         unknowns=sum(silences),
         translated=Share(len(other), total),
         evidence=_spread(EvidenceLevel, gathering.by_evidence),
-        outcomes=tuple(
-            (outcome, sum(typed(item, Lesson).outcome is outcome for item in gathering.items[Lesson.kind]))
-            for outcome in Outcome
-        ),
+        outcomes=_outcomes(gathering),
         version=_version(gathering),
     )
+
+
+def _outcomes(gathering: Gathering) -> tuple[tuple[Vocabulary | Unknown, int], ...]:
+    """How many lessons came out in each way; those whose source is silent last."""
+    counts = Counter(typed(item, Lesson).outcome for item in gathering.items[Lesson.kind])
+    return tuple((outcome, counts[outcome]) for outcome in (*Outcome, UNKNOWN))
 
 
 def _is_translated(language: str, translations: object) -> bool:

@@ -44,12 +44,12 @@ LEAD = N_(
 )
 QUESTIONS: dict[Phase, str] = {
     Phase.REFERRAL: N_("Does this person fit, and how do I refer?"),
-    Phase.ASSESSMENT: N_("Are you to find out together what the participant needs?"),
+    Phase.ASSESSMENT: N_("Do you want to find out together what the participant needs?"),
     Phase.PREPARATION: N_("Is work training too big a step right now?"),
     Phase.TRAINING: N_("Are you looking for a place to train at?"),
     Phase.WORK_OR_STUDY: N_("Is somebody on the way to work or study?"),
     Phase.FOLLOW_UP: N_("Do you want to know what happened afterwards?"),
-    Phase.ORGANISING: N_("Are you to decide what remains when the project ends?"),
+    Phase.ORGANISING: N_("Are you deciding what will remain when the project ends?"),
 }
 """The questions of an ordinary day, by where on the way they come; English message ids."""
 ANSWERING = (Method.kind, Lesson.kind, Deviation.kind)
@@ -147,11 +147,11 @@ def _answers(items: Sequence[Item], used: set[str]) -> list[Item]:
 
 
 def _everyday(gathering: Gathering) -> tuple[Link, ...]:
-    """The first everyday word of each deviation and obstacle that has one."""
+    """The first everyday word of each deviation and obstacle that has one in the page's language."""
     context = gathering.context
-    items = [item for kind in (Deviation.kind, Obstacle.kind) for item in gathering.items[kind] if item.record.synonyms]
+    told = [item for kind in (Deviation.kind, Obstacle.kind) for item in gathering.items[kind]]
+    items = [item for item in told if item.record.synonyms and not own_language(item, context)]
     words = {item.record.synonyms[0].casefold(): item for item in reversed(items)}
     return tuple(
-        Link(item.record.synonyms[0], ROOT + context.record_uri(item), own_language(item, context))
-        for item in list(words.values())[::-1][:EVERYDAY]
+        Link(item.record.synonyms[0], ROOT + context.record_uri(item)) for item in list(words.values())[::-1][:EVERYDAY]
     )

@@ -96,7 +96,7 @@ def leaving_pages(gathering: Gathering) -> Iterator[View]:
         ),
         groups=groups,
         contribute=contribute_href(context),
-        onward=tuple(section_link(context, key) for key in ("lesson", "deviation", "new-on-the-job")),
+        onward=tuple(section_link(context, key) for key in ("report", "lesson", "deviation", "new-on-the-job")),
     )
     yield view_at(spot, context, "leaving.html.jinja", data)
     yield from rest

@@ -158,21 +158,21 @@ LISTS: tuple[ListSpec, ...] = (
     ListSpec(
         Decision.kind,
         N_("For steering groups: what others have chosen, why, and when they look at it again. A no counts too."),
-        N_("No decisions have been entered yet. This is how you enter one."),
+        N_("No decisions have been entered yet."),
         _by_year,
         ("method", "place", "what-went-wrong"),
     ),
     ListSpec(
         Lesson.kind,
         N_("For you who are about to do something others have done: what it taught, also when it did not work."),
-        N_("No lesson has been left yet. This is how you leave the first."),
+        N_("No lesson has been left yet."),
         _by_phase,
         ("what-went-wrong", "method", "new-on-the-job"),
     ),
     ListSpec(
         Deviation.kind,
         N_("For you who can mend something: what has chafed for participants, how far it has come and what came back."),
-        N_("No deviation has been left yet. This is how you leave the first."),
+        N_("No deviation has been left yet."),
         lambda item, gathering: _on_scale(typed(item, Deviation).state, STATES, gathering),
         ("obstacle", "party"),
         DeviationState,
@@ -191,7 +191,7 @@ LISTS: tuple[ListSpec, ...] = (
             "For you who want to see what it was like: what somebody saw, and what it teaches. Participants are not "
             "quoted."
         ),
-        N_("Nobody has told a story yet. This is how you tell the first."),
+        N_("Nobody has told a story yet."),
         lambda item, gathering: _on_scale(typed(item, Story).perspective, Perspective, gathering),
         ("lesson", "place"),
         Perspective,

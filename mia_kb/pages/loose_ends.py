@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mia_kb.library.freshness import Freshness, care
@@ -33,7 +33,10 @@ OVER = frozenset({Stage.ENDED, Stage.DECLINED})
 
 @dataclass(frozen=True, slots=True)
 class LooseEnd:
-    """What is missing (an English message id), for how many records, and the first of them."""
+    """What is missing and what to do (English message ids), for how many records, and the first of them.
+
+    `refs` is empty where it is missing for every way of working in the place.
+    """
 
     what: str
     why: str
@@ -44,10 +47,15 @@ class LooseEnd:
 def loose_ends(place: Item, practices: Sequence[Item], gathering: Gathering) -> tuple[LooseEnd, ...]:
     """Everything that is left to do in a place, what has most records first where it matters as much."""
     return tuple(
-        LooseEnd(what, why, len(found), tuple(gathering.row(item).ref for item in found[:NAMED]))
+        LooseEnd(what, why, len(found), () if len(found) == len(practices) > 1 else _named(found, gathering))
         for what, why, found in _missing(place, practices, gathering)
         if found
     )
+
+
+def _named(found: Sequence[Item], gathering: Gathering) -> tuple[Ref, ...]:
+    """The first records, without the name of the place whose page they are on."""
+    return tuple(replace(gathering.row(item).ref, place_name="") for item in found[:NAMED])
 
 
 def _missing(place: Item, practices: Sequence[Item], gathering: Gathering) -> Iterator[tuple[str, str, list[Item]]]:

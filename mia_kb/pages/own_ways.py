@@ -44,13 +44,13 @@ def own_way(item: Item, gathering: Gathering) -> OwnWay:
     """A place's way of doing a method."""
     context, practice = gathering.context, typed(item, Practice)
     method = next(iter(pointed_at(context.library, item.id, "method")), None)
-    known = isinstance(practice.receiver, Receiver)
+    known = practice.receiver if isinstance(practice.receiver, Receiver) else None
     return OwnWay(
         line=practice_line(item, context),
         method=context.ref(method) if method and is_shown(method.record) else None,
         changes=_changes(item, method, gathering),
-        receiver=practice.receiver.party if isinstance(practice.receiver, Receiver) else None,
-        receiver_function=practice.receiver.function if known and isinstance(practice.receiver, Receiver) else "",
+        receiver=known.party if known else None,
+        receiver_function=known.function if known else "",
     )
 
 

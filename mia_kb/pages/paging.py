@@ -37,7 +37,6 @@ class Group:
     title: str
     rows: tuple[Row, ...]
     count: int
-    intro: str = ""
     href: str = ""
 
 
@@ -46,7 +45,6 @@ class PartPage:
     """One page of a group: which of how many, with the ways onward and back."""
 
     lead: str
-    heading: str
     number: int
     count: int
     rows: tuple[Row, ...]
@@ -61,9 +59,9 @@ class Paged(NamedTuple):
     pages: tuple[View, ...]
 
 
-def group(id_: str, title: str, rows: Sequence[Row], intro: str = "") -> Group:
+def group(id_: str, title: str, rows: Sequence[Row]) -> Group:
     """A group with all its records."""
-    return Group(id_, title, tuple(rows), len(rows), intro)
+    return Group(id_, title, tuple(rows), len(rows))
 
 
 def paged(groups: Sequence[Group], spot: Spot, context: Context) -> Paged:
@@ -110,7 +108,6 @@ def _parts(found: Group, spot: Spot, context: Context) -> Iterator[View]:
     for part, start in enumerate(starts):
         data = PartPage(
             lead=spot.lead,
-            heading=title,
             number=part + 1,
             count=found.count,
             rows=found.rows[start : start + LONGEST],

@@ -104,7 +104,6 @@ class PartyPage:
     """All that a party's page shows."""
 
     lead: str
-    party: str
     starts: tuple[Start, ...]
     groups: tuple[Group, ...]
     others: tuple[PartyChoice, ...]
@@ -144,7 +143,6 @@ def _party_pages(party: Party, others: tuple[PartyChoice, ...], gathering: Gathe
     groups, rest = paged(_groups(items, methods[STARTS:], gathering), spot, context)
     data = PartyPage(
         lead=lead,
-        party=label,
         starts=tuple(start_of(item, gathering) for item in methods[:STARTS]),
         groups=groups,
         others=others,

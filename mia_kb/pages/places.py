@@ -48,6 +48,8 @@ CARDS = 4
 """Figures of one role that are shown as cards; the rest are rows."""
 WAYS = 12
 """Practices that are shown with all that was changed; the rest are rows."""
+CHIPS = 24
+"""Places that can be chosen at the top; all are in the list below."""
 NEIGHBOURS = 12
 LEAD = N_("For you who want to know what others have chosen: who does what, where, and how far it has come.")
 PLACE_LEAD = N_("For you who work here, take over here, or want to learn from what this place does its own way.")
@@ -59,6 +61,7 @@ class PlacesPage:
     """The section's page: what is done where, then every place."""
 
     lead: str
+    places: tuple[Link, ...]
     table: PlaceTable | None
     groups: tuple[Group, ...]
     contribute: str
@@ -105,6 +108,7 @@ def pages(gathering: Gathering) -> Iterator[View]:
     groups, rest = paged([group("places", translate(N_("All places"), language), rows)], spot, context)
     data = PlacesPage(
         lead=spot.lead,
+        places=tuple(place_link_of(item, gathering) for item in gathering.places[:CHIPS]),
         table=place_table(gathering),
         groups=groups,
         contribute=contribute_href(context),

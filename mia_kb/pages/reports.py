@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mia_kb.pages.spots import section_spot, value_spot, view_at
+from mia_kb.pages.spots import section_link, section_spot, value_spot, view_at
 from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.report_words import Writing, written
 from mia_kb.rendering.view import Link
@@ -20,10 +20,12 @@ if TYPE_CHECKING:
     from mia_kb.pages.context import Context
     from mia_kb.pages.gathering import Gathering
     from mia_kb.pages.spots import Spot
+    from mia_kb.rendering.report_words import WrittenReport
     from mia_kb.rendering.view import View
     from mia_kb.reports.report import Block, Part, RecordRef, Report
 
 PAPER = "decision-paper"
+ONWARD = ("report", "method", "decision", "deviation", "place")
 LONGEST = 200
 """Rows of one list on a page; the command line gives all."""
 
@@ -40,6 +42,14 @@ class ReportsPage:
     empty: str
 
 
+@dataclass(frozen=True, slots=True)
+class ReportPage:
+    """A report's page, and where to go from it."""
+
+    report: WrittenReport
+    onward: tuple[Link, ...]
+
+
 def pages(gathering: Gathering) -> Iterator[View]:
     """The section's page, a page for each report, and one for each method's decision paper."""
     context, writing = gathering.context, _writing(gathering)
@@ -49,8 +59,10 @@ def pages(gathering: Gathering) -> Iterator[View]:
     links = [(_spot(report, report.name, writing, context), report) for report in made]
     links_to_papers = [(_spot(report, code, writing, context), report) for code, report in papers]
     yield _list(links, links_to_papers, context, writing)
+    onward = tuple(section_link(context, key) for key in ONWARD)
     for spot, report in (*links, *links_to_papers):
-        yield view_at(spot, context, "reports/report.html.jinja", written(_shortened(report), writing))
+        data = ReportPage(written(_shortened(report), writing), onward)
+        yield view_at(spot, context, "reports/report.html.jinja", data)
 
 
 def _writing(gathering: Gathering) -> Writing:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.checks.catalogue import RULES
-from mia_kb.pages.spots import contribute_href, section_link, section_spot, value_spot, view_at
+from mia_kb.pages.spots import section_link, section_spot, value_spot, view_at
 from mia_kb.problems import Level
 from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.view import Link
@@ -60,7 +60,6 @@ class RulesPage:
     errors: int
     warnings: int
     chapters: tuple[RuleChapter, ...]
-    contribute: str
     onward: tuple[Link, ...]
 
 
@@ -77,7 +76,6 @@ class RulePage:
     bad: str
     good: str
     neighbours: tuple[RuleLine, ...]
-    contribute: str
     back: Link
 
 
@@ -94,7 +92,6 @@ def pages(gathering: Gathering) -> Iterator[View]:
         errors=sum(rule.level is Level.ERROR for rule in RULES),
         warnings=sum(rule.level is Level.WARNING for rule in RULES),
         chapters=tuple(chapter for chapter in chapters if chapter.lines),
-        contribute=contribute_href(context),
         onward=(section_link(context, "about"),),
     )
     yield view_at(section_spot(context, "check", data.lead), context, "rules.html.jinja", data)
@@ -129,13 +126,12 @@ def _rule_view(rule: Rule, neighbours: tuple[RuleLine, ...], gathering: Gatherin
         lead=lead,
         code=rule.code,
         error=rule.level is Level.ERROR,
-        message=_said(rule.message, gathering),
+        message=_said(rule.message, gathering).removesuffix("."),
         remedy=_said(rule.remedy, gathering),
         why=translate(rule.why, language),
         bad=rule.bad,
         good=rule.good,
         neighbours=neighbours,
-        contribute=contribute_href(context),
         back=section_link(context, "check"),
     )
     return view_at(value_spot(context, "check", rule_code(rule), title, lead), context, "rule.html.jinja", data)

@@ -32,7 +32,7 @@ def pages(contexts: Sequence[Context], workers: int = 0) -> Iterator[Page]:
     count = workers_for(len(shown), workers)
     languages = range(len(contexts))
     parts = [Part(language, number) for language in languages for number in range(len(PAGES))]
-    parts += [Part(language, None, ids) for ids in cut(shown, count) for language in languages]
+    parts += [Part(language, None, ids) for language in languages for ids in cut(shown, count)]
     if count > 1:
         ready([context.language for context in contexts])
     drawn = each(_draw, tuple(Gathering(context) for context in contexts), parts, count)

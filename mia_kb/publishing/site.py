@@ -36,7 +36,7 @@ class _Memory:
 
     read: Known = field(default_factory=dict)
     drawn: DrawingMemo = field(default_factory=dict)
-    indexes: Formers = field(default_factory=dict)
+    indexes: Formers | None = None
 
 
 def contents(settings: Settings) -> SiteContents:
@@ -55,7 +55,7 @@ def contents(settings: Settings) -> SiteContents:
 
 def remembering() -> Content:
     """Like `contents`, for one who builds the same site again and again: what has not changed is not made again."""
-    memory = _Memory()
+    memory = _Memory(indexes={})
     return lambda settings: _contents(settings, memory, lambda contexts: draw_all(_views(contexts), memo=memory.drawn))
 
 
@@ -81,7 +81,7 @@ def _contents(
         begun,
         tuple(asset for context in contexts for asset in redirects(context)),
         checked.problems,
-        indexing(contexts, memory.indexes),
+        indexing(contexts, memory.indexes, settings.workers),
     )
 
 

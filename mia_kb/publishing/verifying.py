@@ -36,7 +36,7 @@ class Comparison(NamedTuple):
 
 
 def compare(settings: Settings, content: Content, engine: Engine, site: Path) -> Comparison:
-    """Build beside everything and compare with `site`, which is only read. Raises `Failure` when nothing can be built."""
+    """Build elsewhere and compare with `site`, which is only read. Raises `Failure` when it cannot be built."""
     if not site.is_dir():
         raise Failure(NO_SITE, site=site)
     contents = content(settings)

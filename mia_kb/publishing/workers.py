@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import multiprocessing
 import os
+import signal
 import sys
 from collections import deque
 from concurrent.futures import ProcessPoolExecutor
@@ -31,6 +33,7 @@ FEW = 150
 """Records that one process has done before several have begun."""
 AHEAD = 48
 """Parts that may be done or waiting before they are asked for: so much of the results is held in memory."""
+_PR_SET_PDEATHSIG = 1
 RARELY = 200_000
 """New objects between two searches for cycles: a build makes many objects and hardly any cycles."""
 
@@ -108,8 +111,16 @@ class _Worker:
 
 
 def _begin(job: Callable[[Any, Any], Any], shared: object) -> None:
+    signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began the work says that it was interrupted
+    _end_with_parent()
     gc.set_threshold(RARELY)
     _Worker.job, _Worker.shared = staticmethod(job), shared
+
+
+def _end_with_parent() -> None:
+    """Do not outlive the process that began the work, even when that one is killed; only Linux offers it."""
+    if sys.platform == "linux":
+        ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)
 
 
 def _do(part: object) -> Any:  # noqa: ANN401 - what the job gives

@@ -40,7 +40,7 @@ Memo = dict[str, tuple["View", Page]]
 
 def draw(view: View, own_templates: Path | None = None) -> Page:
     """The page of a view. `own_templates` is a project's folder of templates that go before ours."""
-    environment = _environment(Language(view.language), own_templates)
+    environment = environment_for(Language(view.language), own_templates)
     body = environment.get_template(view.template).render(it=view.data, view=view)
     return Page(
         uri=view.uri,
@@ -58,7 +58,7 @@ def draw(view: View, own_templates: Path | None = None) -> Page:
 def ready(languages: Iterable[str], own_templates: Path | None = None) -> None:
     """Compile all templates now, so that processes forked from this one need not."""
     for language in languages:
-        environment = _environment(Language(language), own_templates)
+        environment = environment_for(Language(language), own_templates)
         for name in environment.list_templates(extensions=["jinja"]):
             environment.get_template(name)
 
@@ -82,7 +82,7 @@ def headings(body: str) -> tuple[Heading, ...]:
 
 
 @cache
-def _environment(language: Language, own_templates: Path | None) -> Environment:
+def environment_for(language: Language, own_templates: Path | None) -> Environment:
     """One environment a language: every value is escaped, every missing name is an error."""
     folders = [folder for folder in (own_templates, TEMPLATES) if folder]
     environment = FoldingEnvironment(

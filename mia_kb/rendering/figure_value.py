@@ -72,7 +72,7 @@ def redacted(text: str, secrets: tuple[str, ...], language: Language) -> str:
     if not secrets or not text:
         return text
     longest_first = sorted(secrets, key=lambda secret: (-len(secret), secret))
-    pattern = rf"(?<![\d,.])(?:{'|'.join(map(re.escape, longest_first))})(?![,.]?\d)"
+    pattern = rf"(?<![\w,.])(?:{'|'.join(map(re.escape, longest_first))})(?![,.]?\d|[0-9a-f]{{6}}\d?\b)"
     return re.sub(pattern, translate(N_("[number not shown]"), language), text)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, TypeAlias
 
@@ -58,7 +59,7 @@ def _cell(cell: Cell, writing: Writing) -> Json:  # noqa: C901, PLR0911 - one li
         case RecordRef():
             return {"id": cell.id, "title": title_in(cell, writing)[0]}
         case FigureRef():
-            title, headline, *context = (one.text for one in cell_words(cell, writing))
+            title, headline, *context = (one.text for one in cell_words(replace(cell, one_line=False), writing))
             return {"id": cell.ref.id, "title": title, "value": headline, "context": [*context]}
         case Vocabulary():
             return {"code": cell.code, "text": cell.label(writing.language)}

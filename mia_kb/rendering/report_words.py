@@ -199,7 +199,11 @@ def _figure(cell: FigureRef, writing: Writing) -> tuple[Words, ...]:
     headline, *facts = figure_words(cell, writing.smallest, writing.language)
     if cell.one_line:
         title = _ref(cell.ref, writing)
-        return (replace(title, text=". ".join((title.text, headline, *(fact.rstrip(".") for fact in facts))) + "."),)
+        return (
+            replace(
+                title, href="", text=". ".join((title.text, headline, *(fact.rstrip(".") for fact in facts))) + "."
+            ),
+        )
     return (_ref(cell.ref, writing), Words(headline), *(Words(fact, lang=lang) for fact in facts))
 
 

@@ -57,6 +57,12 @@ class _LightGenerator(CodeGenerator):
             raise TemplateAssertionError(message, node.lineno)
         self.write("environment.printed(")
 
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
+        """`a.b` is the attribute of a value, never the key of a mapping; a missing one is an error."""
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(f").{node.attr}")
+
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002 - as above
         self.write(")")
 

@@ -72,7 +72,7 @@ def _silent(items: tuple[Item, ...], context: ReportContext) -> Part:
     )
     empty = N_("None.") if items else N_("No deviation has been entered. That is not the same as nothing chafing.")
     return Part(
-        "silent", said(N_("Without an answer")), (why,), (Block("waiting", "", columns, tuple(rows), empty=empty),)
+        "silent", said(N_("Without a known answer")), (why,), (Block("waiting", "", columns, tuple(rows), empty=empty),)
     )
 
 
@@ -145,7 +145,7 @@ def _by_party(items: tuple[Item, ...]) -> Part:
         Column("party", N_("Party")),
         Column("deviations", N_("Deviations")),
         Column("answered", N_("Answered, solved or known")),
-        Column("unanswered", N_("Without an answer")),
+        Column("unanswered", N_("Without a known answer")),
     )
     return Part(
         "by-party",

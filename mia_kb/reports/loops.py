@@ -28,7 +28,7 @@ ANSWERED = frozenset({DeviationState.ANSWERED, DeviationState.SOLVED, DeviationS
 class Loop(Vocabulary):
     """What is open."""
 
-    NO_ANSWER = "no-answer", "avvikelsen saknar svar", "the deviation has no answer"
+    NO_ANSWER = "no-answer", "inget svar på avvikelsen är känt", "no answer to the deviation is known"
     NOT_CLOSED = "not-closed", "lärdomen är inte avslutad", "the lesson is not closed"
     NO_FOLLOW_UP = "no-follow-up", "beslutet är inte uppföljt", "the decision has not been followed up"
     NO_RECEIVER = "no-receiver", "ingen är känd som tar över", "nobody is known to take over"

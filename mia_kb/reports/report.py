@@ -209,5 +209,6 @@ def place_name(item: Item) -> Cell:
 def own(text: object, item: Item, *, markdown: bool = True) -> Cell:
     """A text of the record's own; what is unknown stays unknown, and what is left out nothing."""
     if isinstance(text, str):
-        return Own(text, item.record.language.code, markdown)
+        # a summary is plain text, also where it stands for a longer one
+        return Own(text, item.record.language.code, markdown and text != item.record.summary)
     return text if isinstance(text, Unknown) else None

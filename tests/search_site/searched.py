@@ -5,12 +5,15 @@ from __future__ import annotations
 import shutil
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from mia_kb.library.link import Library
 from mia_kb.pages.context import Context
 from mia_kb.pages.gathering import Gathering
 from mia_kb.publishing.checking import check_records
 from mia_kb.text.languages import Language
+
+if TYPE_CHECKING:
+    from mia_kb.library.link import Library
 
 SMALL = Path(__file__).parents[1] / "sites" / "small"
 TODAY = date(2026, 4, 1)
@@ -50,12 +53,14 @@ RECORDS = {
         "definition: Plan som kommun och region gör tillsammans.\nneeds_expert: ja\nsynonyms: [en plan]\n"
     ),
     "regional/terms/arbetstraning.yaml": (
-        "title: arbetsträning\ndefinition: Att pröva en arbetsplats.\nneeds_expert: ja\n"
+        "title: arbetsträning\ndefinition: Träning i riktigt arbete.\nneeds_expert: ja\n"
     ),
     "sodra/lessons/angrepp.yaml": (
-        f"title: 'Rasande {HOSTILE}'\nsummary: 'Även här {HOSTILE}'\n{LESSON}".replace("Det blev så.", f"'{HOSTILE} </script>'")
+        f"title: 'Rasande {HOSTILE}'\nsummary: 'Även här {HOSTILE}'\n{LESSON}".replace(
+            "Det blev så.", f"'{HOSTILE} </script>'"
+        )
     ),
-    "sodra/lessons/formel.yaml": f"title: '=HYPERLINK(\"http://example.org\",\"formel\")'\n{LESSON}",
+    "sodra/lessons/formel.yaml": f'title: \'=HYPERLINK("http://example.org","formel")\'\n{LESSON}',
     "norra/lessons/bussresan.yaml": (
         f"title: Betala bussresan i förväg\nsummary: Bussresan kostar mer än dagersättningen räcker till.\n{LESSON}"
     ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -43,7 +44,13 @@ def ask(tab: Tab, query: str) -> None:
     tab.keyboard.press("/")
     tab.wait_for_selector("dialog[open]")
     tab.keyboard.type(query)
-    tab.wait_for_function("document.querySelector('dialog [role=status]').textContent")
+    settle(tab)
+
+
+def settle(tab: Tab) -> None:
+    """Wait until the hits are those of what has been typed."""
+    tab.wait_for_selector('dialog [aria-busy="false"]', state="attached")
+    tab.wait_for_selector("dialog [role=status]:not(:empty)")
 
 
 def titles(tab: Tab) -> list[str]:
@@ -69,7 +76,7 @@ def test_slash_opens_arrows_choose_enter_opens(tab: Tab, base: str) -> None:
 
 def test_roles_names_and_live_count(tab: Tab, base: str) -> None:
     tab.goto(base + METHOD)
-    ask(tab, "team")
+    ask(tab, "resursteam")
     assert tab.get_by_role("dialog", name="Sök i kunskapsbanken").is_visible()
     field = tab.get_by_role("combobox", name="Vad letar du efter?")
     assert field.get_attribute("aria-expanded") == "true"
@@ -92,15 +99,16 @@ def test_a_count_of_one_and_in_english(tab: Tab, base: str) -> None:
     assert "hit" in tab.get_by_role("status").inner_text()
     method = tab.get_by_role("option").filter(has_text="Meet the participant in a joint team")
     assert str(method.get_attribute("href")) == base + "en/methods/regional/traffas-i-team.html"
-    lesson = tab.locator('dialog [lang="sv"]')
-    assert lesson.count() == 0 or lesson.first.is_visible()
+    tab.get_by_role("combobox").fill("vandring")
+    tab.locator('dialog .mia-search__title[lang="sv"]', has_text="Vandra väg").first.wait_for()
 
 
 def test_what_was_meant_is_marked_and_said(tab: Tab, base: str) -> None:
     tab.goto(base + "index.html")
     ask(tab, "trening")
     assert "Tolkat som: träning" in tab.get_by_role("status").inner_text()
-    assert tab.locator(".mia-search__title", has_text="Arbetsträning").locator("mark").inner_text() == "träning"
+    term = tab.locator(".mia-search__title", has_text=re.compile("^Arbetsträning$"))
+    assert term.locator("mark").all_inner_texts() == ["träning"]
     tab.keyboard.press("Control+k")
     tab.keyboard.type("SIP")
     tab.get_by_text("Visar även: samordnad individuell plan").wait_for()
@@ -160,9 +168,7 @@ def test_all_hits_are_one_enter_away(tab: Tab, base: str) -> None:
 
 def test_nothing_found_leads_on(tab: Tab, base: str) -> None:
     tab.goto(base + "index.html")
-    ask(tab, "vqndrxng")
-    if "Inga" not in tab.get_by_role("status").inner_text():
-        tab.get_by_role("combobox").fill("zzqkz")
+    ask(tab, "zzqkz")
     tab.get_by_text("Inga träffar").wait_for()
     assert tab.get_by_role("combobox").get_attribute("aria-expanded") == "false"
     link = tab.get_by_role("link", name="skriv det")
@@ -174,10 +180,17 @@ def test_a_hostile_record_and_hostile_queries_do_nothing(tab: Tab, base: str) ->
     ask(tab, "rasande")
     assert any('<img src=x onerror="window.hacked=1">' in title for title in titles(tab))
     assert tab.locator("dialog img, dialog script").count() == 0
-    for query in ('<img src=x onerror="window.hacked=1">', "__proto__ constructor", "'\"><script>window.hacked=1</script>", "{words}"):
+    for query in (
+        '<img src=x onerror="window.hacked=1">',
+        "__proto__ constructor",
+        "'\"><script>window.hacked=1</script>",
+        "{words}",
+    ):
         tab.get_by_role("combobox").fill(query)
         tab.wait_for_timeout(150)
-    tab.goto(base + "sok.html?q=%3Cimg%20src%3Dx%20onerror%3D%22window.hacked%3D1%22%3E&kind=%3Cb%3E&sort=__proto__&page=-1")
+    tab.goto(
+        base + "sok.html?q=%3Cimg%20src%3Dx%20onerror%3D%22window.hacked%3D1%22%3E&kind=%3Cb%3E&sort=__proto__&page=-1"
+    )
     tab.wait_for_selector(".mia-find__count")
     assert tab.locator("#mia-search-page img, #mia-search-page script").count() == 0
 
@@ -202,8 +215,9 @@ def test_under_a_policy_that_allows_our_files_only(browser: Browser, served: tup
     blocked: list[str] = []
     tab.on("console", lambda message: blocked.append(message.text) if "mia-search" in message.text else None)
     tab.goto(served[1] + "strict/index.html")
-    ask(tab, "resursteam")
-    assert "Resursteam i hela Södra" in titles(tab)
+    tab.keyboard.press("/")
+    tab.get_by_role("combobox").fill("resursteam")
+    tab.locator(".mia-search__title", has_text="Resursteam i hela Södra").wait_for()
     tab.goto(served[1] + "strict/sok.html?q=resursteam&kind=practice")
     tab.locator(".mia-find__title", has_text="Resursteam i hela Södra").wait_for()
     assert blocked == []

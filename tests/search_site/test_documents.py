@@ -67,7 +67,9 @@ def test_a_translated_record_is_an_english_document_on_english_pages(
     assert (method.url, method.language) == ("en/methods/regional/traffas-i-team.html", EN)
     assert method.title == "Meet the participant in a joint team"
     assert method.tags[0] == "Träffa deltagaren i ett gemensamt team", "also found by its own title"
-    assert method.headings == ("people on long-term sick leave", "Swedish Public Employment Service", "the municipality")
+    place, *parties = method.headings
+    assert place == "people on long-term sick leave"
+    assert parties == ["Swedish Public Employment Service", "the municipality"]
 
 
 def test_a_record_without_translation_keeps_its_language_on_english_pages(

@@ -14,6 +14,7 @@ PAGE = """<html><head><title>Fel</title></head><body><nav><h2>Meny</h2></nav><ar
 <h1 id="a">Om <em>oss</em><a class="headerlink" href="#a">¶</a></h1><p>Vi samlar<br>erfaren<b>heter</b> &amp; annat.</p>
 <script>var fel = 1;</script><img alt="fel"><h2 id="b">Hur</h2><ul><li>ett<li>två</ul>
 <table><tr><td>a</td><td>b</td></tr></table></article><footer>Sidfot</footer></body></html>"""
+TAGS = ("<h2>", "</h2>", "<article>", "</article>", "<p>", "</div>", "<script>")
 
 
 def test_headings_and_text_of_the_article_alone() -> None:
@@ -27,8 +28,8 @@ def test_a_page_without_heading_is_called_by_its_address() -> None:
     assert written_document(Written("en/x.html", Language.EN, "<article><p>Text</p></article>")).title == "en/x.html"
 
 
-@given(st.lists(st.sampled_from(["<h2>", "</h2>", "<article>", "</article>", "<p>", "</div>", "<script>", "a", "&", "<"])))
+@given(st.lists(st.sampled_from([*TAGS, "a", "&", "<"])))
 def test_any_html_gives_a_document(pieces: list[str]) -> None:
     page = written_document(Written("x.html", Language.SV, "<article>" + "".join(pieces)))
     assert page.title
-    assert "<script>" not in page.body or "<script>" in "".join(pieces)
+    assert not any(tag in page.body for tag in TAGS if "<script>" not in pieces)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import mia_kb.search
 from mia_kb.pages.gathering import Gathering
@@ -15,6 +15,7 @@ from mia_kb.publishing.searching.glossary import glossary
 from mia_kb.publishing.searching.labels import labels
 from mia_kb.publishing.searching.traits import traits
 from mia_kb.publishing.searching.written import written_document
+from mia_kb.publishing.workers import each, workers_for
 from mia_kb.rendering.page import Asset
 from mia_kb.search.building import index_files
 from mia_kb.search.scripts import STATE
@@ -45,25 +46,54 @@ class Former:
 Formers = dict[Language, Former]
 
 
-def indexing(contexts: Sequence[Context], formers: Formers) -> Callable[[Iterable[Written]], Iterator[Asset]]:
-    """What makes all files of search once the hand-written pages are finished; `formers` are brought up to date."""
-    return partial(_assets, contexts, formers)
+class _Shared(NamedTuple):
+    """What the indexes of all languages are made of."""
+
+    contexts: Sequence[Context]
+    traits: Mapping[str, Traits]
+    pages: Sequence[tuple[Language, Document]]
 
 
-def _assets(contexts: Sequence[Context], formers: Formers, written: Iterable[Written]) -> Iterator[Asset]:
+def indexing(
+    contexts: Sequence[Context], formers: Formers | None = None, workers: int = 0
+) -> Callable[[Iterable[Written]], Iterator[Asset]]:
+    """What makes all files of search once the hand-written pages are finished.
+
+    Given `formers`, they are brought up to date; without, each language is made anew, in a process of its own where
+    there are several.
+    """
+    return partial(_assets, contexts, formers, workers)
+
+
+def _assets(
+    contexts: Sequence[Context], formers: Formers | None, workers: int, written: Iterable[Written]
+) -> Iterator[Asset]:
     yield Asset(CLIENT, (Path(mia_kb.search.__file__).parent / "client" / "search.js").read_bytes())
     pages = [(page.language, written_document(page)) for page in written]
-    known: Mapping[str, Traits] | None = None
-    for context in contexts:
-        gathering, language = Gathering(context), Language(context.language)
-        known = traits(gathering) if known is None else known
-        own = [*documents(gathering, known), *(page for spoken, page in pages if spoken is language)]
-        former = formers.setdefault(language, Former())
-        bring_up_to_date(former, own, glossary(gathering))
-        yield Asset(FOLDERS[language] + LABELS, labels(gathering))
-        for file in former.files.values():
-            if not file.name.startswith(STATE):
-                yield Asset(FOLDERS[language] + file.name, file.content)
+    shared = _Shared(contexts, traits(Gathering(contexts[0])), pages)
+    if formers is None:
+        count = workers_for(len(shared.traits), workers)
+        for assets in each(_anew, shared, range(len(contexts)), count):
+            yield from assets
+    else:
+        for number, context in enumerate(contexts):
+            yield from _index(shared, number, formers.setdefault(Language(context.language), Former()))
+
+
+def _anew(shared: _Shared, number: int) -> list[Asset]:
+    return list(_index(shared, number, Former()))
+
+
+def _index(shared: _Shared, number: int, former: Former) -> Iterator[Asset]:
+    """The labels and the index in the language of one of the contexts; `former` is brought up to date."""
+    gathering = Gathering(shared.contexts[number])
+    language = gathering.language
+    own = (page for spoken, page in shared.pages if spoken is language)
+    bring_up_to_date(former, (*documents(gathering, shared.traits), *own), glossary(gathering))
+    yield Asset(FOLDERS[language] + LABELS, labels(gathering))
+    for file in former.files.values():
+        if not file.name.startswith(STATE):
+            yield Asset(FOLDERS[language] + file.name, file.content)
 
 
 def bring_up_to_date(former: Former, documents: Iterable[Document], glossary: Sequence[Entry]) -> None:

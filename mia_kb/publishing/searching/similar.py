@@ -48,4 +48,6 @@ def similar_records(library: Library) -> Mapping[str, tuple[str, ...]]:
 def _bag(item: Item) -> Bag:
     record = item.record
     own = [leaf.value for leaf in texts(record) if leaf.loc[0] not in ELSEWHERE]
-    return bag([record.title, record.title, record.summary or "", *record.synonyms, *own], Language(record.language.code))
+    return bag(
+        [record.title, record.title, record.summary or "", *record.synonyms, *own], Language(record.language.code)
+    )

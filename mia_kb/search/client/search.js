@@ -377,7 +377,8 @@
       for (const entry of names.flatMap(spelling)) {
         const [one, , own] = entry;
         const close = forms.filter((form, i) => (half || Math.abs(form.length - one.length) <= most) &&
-          bitsOf(half ? bits[i] & ~own : bits[i] ^ own) <= 2 * most);
+          bitsOf(half ? bits[i] & ~own : bits[i] ^ own) <= (half ? 1 : 2) * most &&
+          (!half || bitsOf(bits[i] ^ letters(one.slice(0, form.length))) <= 2 * most));
         if (!close.length) continue;
         const errors = Math.min(...close.map(form => distance(form, one, most, half)));
         if (errors <= most) (found[errors] = found[errors] || []).push(entry);

@@ -88,7 +88,7 @@
       view.remarks, view.list, view.after, view.pages, view.tools, view.told)));
     form.addEventListener("submit", event => { event.preventDefault(); change({query: field.value}); });
     let timer = 0;
-    field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(() => change({query: field.value}), 120); });
+    field.addEventListener("input", () => { busy(true); clearTimeout(timer); timer = setTimeout(() => change({query: field.value}), 120); });
     sort.addEventListener("change", () => change({sort: sort.value}));
     clear.addEventListener("click", () => { change({filters: {}}); filters.querySelector("summary").focus(); });
   }
@@ -122,8 +122,11 @@
 
   const asked = more => library.search(view.state.query, {filters: view.state.filters, sort: view.state.sort, facets: true, ...more});
 
+  const busy = is => view.list.setAttribute("aria-busy", String(is));
+
   async function search() {
     const own = view, turn = ++turns, {page} = own.state;
+    busy(true);
     try {
       const hits = await asked({limit: SIZE, offset: (page - 1) * SIZE});
       if (turn === turns && own === view) draw(hits, page);
@@ -148,6 +151,7 @@
     view.told.textContent = "";
     view.pages.replaceChildren(...pages > 1 ? pager(page, pages) : []);
     view.pages.hidden = pages < 2;
+    busy(false);
     for (const [key, facet] of view.facets) {
       for (const [code, one] of facet.boxes) one.box.checked = (state.filters[key] || []).includes(code);
       count(facet, hits.facets[key] || {});

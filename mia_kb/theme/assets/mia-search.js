@@ -115,7 +115,7 @@
       make("div", {class: "mia-search__bottom"}, all, make("p", {class: "mia-search__keys"}, say("keys"))));
     document.body.append(dialog);
     close.addEventListener("click", () => dialog.close());
-    field.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(search, 60); });
+    field.addEventListener("input", () => { busy(true); clearTimeout(timer); timer = setTimeout(search, 60); });
     field.addEventListener("keydown", onKey);
     all.addEventListener("click", event => leave(event, searchPage => searchPage.ask(field.value)));
     list.addEventListener("click", event => { if (event.target.closest("a")) leave(event); });
@@ -135,7 +135,10 @@
     }
   }
 
+  const busy = is => list.setAttribute("aria-busy", String(is));
+
   function hint() {
+    busy(false);
     status.textContent = "";
     more.textContent = "";
     all.hidden = true;
@@ -174,6 +177,7 @@
     all.href = searchAddress(query);
     all.textContent = say("all", {count: number(hits.total)});
     activate(-1);
+    busy(false);
     dialog.querySelector(".mia-search__body").scrollTop = 0;
   }
 
@@ -205,8 +209,9 @@
       activate(active < 0 && step < 0 ? those.length - 1 : next >= those.length ? 0 : next < 0 ? those.length - 1 : next);
     } else if (event.key === "Enter") {
       event.preventDefault();
+      all.href = searchAddress(field.value);
       if (those[active]) those[active].click();
-      else if (!all.hidden) all.click();
+      else if (field.value.trim()) all.click();
     } else if (event.key === "Escape") {
       event.preventDefault();
       dialog.close();

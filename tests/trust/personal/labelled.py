@@ -1,7 +1,7 @@
 """Texts as people write them, each with what it holds about a person, if anything. All persons are made up by rule.
 
-`Row.kind` is what stands there: a number written `plain` or `odd`, a `phone`, an `email`, a `detail` that only warrants a
-warning, or `nothing`. Numbers are worked out here, so that no file holds one.
+`Row.kind` is what stands there: a number written `plain` or `odd`, a `phone`, an `email`, a `detail` that only warrants
+a warning, or `nothing`. Numbers are worked out here, so that no file holds one.
 """
 
 from __future__ import annotations
@@ -54,7 +54,7 @@ ODD: tuple[Callable[[str], str], ...] = (
     lambda n: f"{n[:4]}-{n[4:6]}-{n[6:8]} {n[8:]}",
     lambda n: f"{n[2:4]} {n[4:6]} {n[6:8]} {n[8:]}",
     lambda n: " ".join(n[2:]),
-    lambda n: "-".join(n),
+    "-".join,
     lambda n: f"{n[2:8]}\u00a0{n[8:]}",
     lambda n: f"{n[2:8]} ({n[8:]})",
     lambda n: f"{n[2:8]}, {n[8:]}",

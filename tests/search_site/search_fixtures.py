@@ -1,3 +1,5 @@
+"""The library to search, as sources, as pages see it, and as a built site on a server."""
+
 from __future__ import annotations
 
 import functools
@@ -60,9 +62,7 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Path, str
     """The built library: its folder, and its address on a server, ending with a slash."""
     folder = tmp_path_factory.mktemp("served")
     site = folder / "site"
-    with http.server.ThreadingHTTPServer(
-        ("127.0.0.1", 0), functools.partial(Handler, directory=str(site))
-    ) as server:
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Handler, directory=str(site))) as server:
         address = f"http://127.0.0.1:{server.server_port}/"
         outcome = build(read_settings(write(folder, address), site), contents, render)
         assert outcome.counts is not None, outcome.problems
