@@ -47,6 +47,8 @@ def test(rest: list[str]) -> int:
         ("ruff", "check", "."),
         ("ruff", "format", "--check", "."),
         ("mypy",),
+        ("mypy", "benchmarks/build"),  # one at a time: each is a program of its own, with its own __main__
+        ("mypy", "benchmarks/search"),
         ("coverage", "erase"),
         ("pytest", "--cov", "--cov-report=", "-n", "2", "--dist", "loadfile"),
         ("coverage", "report"),

@@ -96,7 +96,6 @@ class Context:
         """The records of a kind that have a page."""
         return tuple(item for item in self.library.of_kind.get(kind, ()) if is_shown(item.record))
 
-
     def every_shown(self) -> tuple[Item, ...]:
         """All records that have a page, in order of id."""
         return tuple(item for item in self.library.items if is_shown(item.record))

@@ -54,9 +54,7 @@ def examine(
     new = _examined(root, today, [file for file, one in zip(files, before, strict=True) if one is None], workers)
     examined = [one or next(new) for one in before]
     known.clear()
-    known.update(
-        ((file.path, one.digest, today), one) for file, one in zip(files, examined, strict=True) if one.digest
-    )
+    known.update(((file.path, one.digest, today), one) for file, one in zip(files, examined, strict=True) if one.digest)
     return examined
 
 

@@ -12,6 +12,7 @@ import pickle
 import sys
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -65,6 +66,7 @@ def kept_beside(config_file: Path) -> Kept | None:
     return Kept(config_file.parent / FOLDER, key, shape())
 
 
+@cache
 def shape() -> bytes:
     """What tells this program from all others: its own files, the packages beside it, Python."""
     seen = blake2b(sys.version.encode(), digest_size=MARK)

@@ -27,7 +27,7 @@ class Part(NamedTuple):
 
 
 def pages(contexts: Sequence[Context], workers: int = 0) -> Iterator[Page]:
-    """The pages in all languages; those that gather records come first, since they take longest."""
+    """The pages in all languages, in any order; those that gather records are begun first, since they take longest."""
     shown = [item.id for item in contexts[0].every_shown()]
     count = workers_for(len(shown), workers)
     languages = range(len(contexts))
@@ -35,7 +35,7 @@ def pages(contexts: Sequence[Context], workers: int = 0) -> Iterator[Page]:
     parts += [Part(language, None, ids) for language in languages for ids in cut(shown, count)]
     if count > 1:
         ready([context.language for context in contexts])
-    drawn = each(_draw, tuple(Gathering(context) for context in contexts), parts, count)
+    drawn = each(_draw, tuple(Gathering(context) for context in contexts), parts, count, in_order=False)
     return (page for part in drawn for page in part)
 
 

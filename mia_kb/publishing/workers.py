@@ -9,7 +9,7 @@ import os
 import signal
 import sys
 from collections import deque
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import FIRST_COMPLETED, ProcessPoolExecutor, wait
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
 from itertools import islice
@@ -45,8 +45,10 @@ def workers_for(records: int, wanted: int = 0) -> int:
     return 1 if records < FEW else _processors()
 
 
-def each(job: Job[Shared, Part, Result], shared: Shared, parts: Sequence[Part], workers: int = 1) -> Iterator[Result]:
-    """`job(shared, part)` for each of `parts`, in their order.
+def each(
+    job: Job[Shared, Part, Result], shared: Shared, parts: Sequence[Part], workers: int = 1, *, in_order: bool = True
+) -> Iterator[Result]:
+    """`job(shared, part)` for each of `parts`, in their order, or (not `in_order`) as soon as each is done.
 
     With several `workers` the first parts are begun at once; with one, each is done when it is asked for. `job` is a
     function of a module; `shared` reaches each worker once: inherited where processes can be forked, else pickled.
@@ -57,7 +59,8 @@ def each(job: Job[Shared, Part, Result], shared: Shared, parts: Sequence[Part], 
     gc.freeze()
     pool = ProcessPoolExecutor(workers, _start_method(), _begin, (job, shared))
     rest = iter(parts)
-    results = _in_order(pool, deque(pool.submit(_do, part) for part in islice(rest, AHEAD)), rest)
+    begun = [pool.submit(_do, part) for part in islice(rest, AHEAD)]
+    results = _told(pool, (_in_order if in_order else _as_done)(pool, begun, rest))
     next(results)  # from here on the workers are sent home even if nobody asks for a result
     return results
 
@@ -79,13 +82,27 @@ def rarely_collecting() -> Iterator[None]:
         gc.set_threshold(*usual)
 
 
-def _in_order(pool: Executor, waiting: deque[Future[Result]], rest: Iterator[Any]) -> Iterator[Any]:
+def _in_order(pool: Executor, begun: list[Future[Any]], rest: Iterator[Any]) -> Iterator[Any]:
+    waiting = deque(begun)
+    while waiting:
+        result = waiting.popleft().result()
+        waiting.extend(pool.submit(_do, part) for part in islice(rest, 1))
+        yield result
+
+
+def _as_done(pool: Executor, begun: list[Future[Any]], rest: Iterator[Any]) -> Iterator[Any]:
+    waiting = set(begun)
+    while waiting:
+        done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
+        waiting |= {pool.submit(_do, part) for part in islice(rest, len(done))}
+        yield from (future.result() for future in done)
+
+
+def _told(pool: Executor, results: Iterator[Any]) -> Iterator[Any]:
+    """First None, then the results; a killed worker becomes a `Failure`, and in the end all workers go home."""
     try:
         yield None
-        while waiting:
-            result = waiting.popleft().result()
-            waiting.extend(pool.submit(_do, part) for part in islice(rest, 1))
-            yield result
+        yield from results
     except BrokenProcessPool as broken:
         raise Failure(KILLED) from broken
     finally:

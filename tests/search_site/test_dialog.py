@@ -244,3 +244,14 @@ def test_instant_loading_keeps_one_dialog_that_knows_its_way(tab: Tab, served: t
     assert tab.evaluate("window.stillHere")
     tab.go_back()
     tab.locator("article h1", has_text="Resursteam").wait_for()
+
+
+def test_what_is_typed_while_the_words_are_loaded_counts(browser: Browser, served: tuple[Path, str]) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.goto(served[1] + "index.html")
+    tab.route("**/search/labels.js", lambda route: (tab.wait_for_timeout(400), route.continue_())[0])
+    tab.keyboard.press("/")
+    tab.keyboard.type("resursteam")
+    tab.locator(".mia-search__title", has_text="Resursteam i hela Södra").wait_for()
+    context.close()

@@ -214,7 +214,7 @@ def test_in_english(tab: Tab, served: tuple[Path, str]) -> None:
     assert "Multi-agency team" in titles(tab)
     assert tab.get_by_label("What are you looking for?").is_visible()
     assert box(tab, "Methods").count() == 1
-    assert tab.locator(".mia-find__count").get_attribute("role") == "status"
+    assert "hit" in tab.get_by_role("heading", level=2).get_by_role("status").inner_text()
 
 
 def test_the_language_link_and_back(tab: Tab, served: tuple[Path, str]) -> None:

@@ -8,7 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from mia_kb.publishing.kept import Kept, kept_beside
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 KEY, SHAPE = b"k" * 32, b"s" * 32
 
 
+@settings(deadline=None)
 @given(st.integers(0, 200), st.binary(max_size=8))
 def test_damage_costs_time_and_nothing_else(at: int, damage: bytes) -> None:
     with TemporaryDirectory() as name:
@@ -31,6 +32,7 @@ def test_damage_costs_time_and_nothing_else(at: int, damage: bytes) -> None:
         assert kept.load("a") == ({"whole": list(range(30))} if damaged == content else None)
 
 
+@settings(deadline=None)
 @given(st.binary(max_size=100))
 def test_any_bytes_can_be_loaded(content: bytes) -> None:
     with TemporaryDirectory() as name:

@@ -24,6 +24,8 @@ from mia_kb.text.languages import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mia_kb.rendering.page import Page
+
 SV, EN = Language.SV, Language.EN
 
 
@@ -36,15 +38,15 @@ def records(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_pages_are_the_same_however_many_draw_them(records: Path) -> None:
-    alone = list(pages(contexts(records, SV, EN), 1))
-    assert list(pages(contexts(records, SV, EN), 2)) == alone
-    assert list(pages(contexts(records, SV, EN), 3)) == alone
+    alone = _by_uri(pages(contexts(records, SV, EN), 1))
+    assert _by_uri(pages(contexts(records, SV, EN), 2)) == alone
+    assert _by_uri(pages(contexts(records, SV, EN), 3)) == alone
 
 
 def test_pages_are_the_same_where_processes_cannot_be_forked(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = list(pages(contexts(records, SV), 1))
+    alone = _by_uri(pages(contexts(records, SV), 1))
     monkeypatch.setattr(workers, "_start_method", lambda: multiprocessing.get_context("spawn"))
-    assert list(pages(contexts(records, SV), 2)) == alone
+    assert _by_uri(pages(contexts(records, SV), 2)) == alone
 
 
 def test_records_are_the_same_however_many_read_them(records: Path) -> None:
@@ -57,6 +59,10 @@ def test_records_are_the_same_however_many_read_them(records: Path) -> None:
 
 def test_results_come_in_the_order_of_the_parts() -> None:
     assert list(each(_times, 3, range(200), 3)) == [3 * part for part in range(200)]
+
+
+def test_results_come_as_they_are_done_when_order_does_not_matter() -> None:
+    assert sorted(each(_times, 3, range(200), 3, in_order=False)) == [3 * part for part in range(200)]
 
 
 def test_what_a_job_raises_is_raised_here() -> None:
@@ -110,6 +116,10 @@ def test_cutting_loses_nothing(count: int, share: int) -> None:
 def test_small_libraries_stay_in_one_process() -> None:
     assert workers_for(90) == 1
     assert workers_for(90, wanted=2) == 2
+
+
+def _by_uri(found: Iterator[Page]) -> dict[str, Page]:
+    return {page.uri: page for page in found}
 
 
 def _times(shared: int, part: int) -> int:

@@ -63,7 +63,8 @@
     const form = make("form", {role: "search", class: "mia-find__form"},
       make("label", {for: "mia-search-field"}, say("field")),
       make("div", {class: "mia-find__ask"}, field, make("button", {}, say("search"))));
-    const status = make("h2", {id: "mia-find-count", class: "mia-find__count", role: "status", tabindex: "-1"});
+    const status = make("span", {role: "status"});
+    const heading = make("h2", {id: "mia-find-count", class: "mia-find__count", tabindex: "-1"}, status);
     const sort = make("select", {id: "mia-search-sort"}, ...SORTS.map(one => make("option", {value: one}, say(one))));
     const clear = make("button", {type: "button", class: "mia-find__clear", hidden: true}, say("clear"));
     const facets = new Map(labels.facets.map(facet => [facet[0], facetOf(facet, state)]));
@@ -71,7 +72,7 @@
       make("summary", {}, say("filters")), clear, ...[...facets.values()].map(facet => facet.element));
     filters.open = matchMedia("(min-width: 60em)").matches;
     view = {
-      state, field, status, sort, clear, facets,
+      state, field, heading, status, sort, clear, facets,
       remarks: make("p", {class: "mia-search__also"}), list: make("ol", {class: "mia-find__list"}),
       after: make("div", {}), pages: make("nav", {class: "mia-find__pages", "aria-label": say("pages")}),
       tools: make("div", {class: "mia-find__tools"}), told: make("p", {class: "mia-small", role: "status"}),
@@ -82,8 +83,8 @@
       return button;
     }));
     sort.value = state.sort;
-    place.append(form, make("div", {class: "mia-find"}, filters, make("section", {"aria-labelledby": status.id},
-      make("div", {class: "mia-find__bar"}, status, make("div", {class: "mia-find__sort"},
+    place.append(form, make("div", {class: "mia-find"}, filters, make("section", {"aria-labelledby": heading.id},
+      make("div", {class: "mia-find__bar"}, heading, make("div", {class: "mia-find__sort"},
         make("label", {for: sort.id}, say("sort")), sort)),
       view.remarks, view.list, view.after, view.pages, view.tools, view.told)));
     form.addEventListener("submit", event => { event.preventDefault(); change({query: field.value}); });
@@ -188,7 +189,7 @@
       element.addEventListener("click", event => {
         event.preventDefault();
         event.stopPropagation();
-        change({page: to}).then(() => { view.status.focus(); view.status.scrollIntoView({block: "center"}); });
+        change({page: to}).then(() => { view.heading.focus(); view.heading.scrollIntoView({block: "center"}); });
       });
       return element;
     };

@@ -93,26 +93,29 @@
 
   /* ---- the dialog ---- */
 
-  let dialog = null, field, list, status, more, after, all, active = -1, turns = 0, timer = 0;
+  let dialog = null, field, close, keys, list, status, more, after, all, active = -1, turns = 0, timer = 0;
 
   const options = () => [...list.querySelectorAll('[role="option"]')];
 
+  /* the dialog, at once, so that what is typed while the words are loaded is not lost */
   function build() {
+    const name = opener.getAttribute("aria-label");
     field = make("input", {
       type: "search", name: "q", role: "combobox", autocomplete: "off", autocapitalize: "off", spellcheck: "false",
-      enterkeyhint: "search", "aria-label": say("field"), placeholder: say("field"), "aria-autocomplete": "list",
+      enterkeyhint: "search", "aria-label": name, "aria-autocomplete": "list",
       "aria-expanded": "false", "aria-controls": "mia-search-list", "aria-describedby": "mia-search-hint",
     });
-    const close = make("button", {type: "button", class: "mia-search__close"}, say("close"));
+    close = make("button", {type: "button", class: "mia-search__close"}, "Esc");
     status = make("p", {class: "mia-search__status", role: "status"});
     more = make("p", {class: "mia-search__also"});
-    list = make("div", {id: "mia-search-list", class: "mia-search__list", role: "listbox", "aria-label": say("hits")});
+    list = make("div", {id: "mia-search-list", class: "mia-search__list", role: "listbox", "aria-label": name});
     after = make("div", {});
     all = make("a", {class: "mia-search__all", href: page, hidden: true});
-    dialog = make("dialog", {class: "mia-search", "aria-label": say("dialog")},
+    keys = make("p", {class: "mia-search__keys"});
+    dialog = make("dialog", {class: "mia-search", "aria-label": name},
       make("div", {class: "mia-search__top", role: "search"}, field, close),
       make("div", {class: "mia-search__body"}, status, more, list, after),
-      make("div", {class: "mia-search__bottom"}, all, make("p", {class: "mia-search__keys"}, say("keys"))));
+      make("div", {class: "mia-search__bottom"}, all, keys));
     document.body.append(dialog);
     close.addEventListener("click", () => dialog.close());
     field.addEventListener("input", () => { busy(true); clearTimeout(timer); timer = setTimeout(search, 60); });
@@ -121,7 +124,16 @@
     list.addEventListener("click", event => { if (event.target.closest("a")) leave(event); });
     after.addEventListener("click", event => { if (event.target.closest("a")) leave(event); });
     dialog.addEventListener("click", event => { if (event.target === dialog) dialog.close(); });
-    hint();
+  }
+
+  function speak() {
+    dialog.setAttribute("aria-label", say("dialog"));
+    field.setAttribute("aria-label", say("field"));
+    field.placeholder = say("field");
+    list.setAttribute("aria-label", say("hits"));
+    close.textContent = say("close");
+    keys.textContent = say("keys");
+    search();
   }
 
   /* close on the way to another page; the search page itself is only asked something else */
@@ -149,6 +161,7 @@
 
   async function search() {
     const query = field.value, turn = ++turns;
+    if (!library) return;
     if (!query.trim()) { hint(); return; }
     try {
       const hits = await library.search(query, {limit: LIMIT});
@@ -218,17 +231,12 @@
     }
   }
 
-  async function open() {
-    if (dialog && dialog.open) { field.select(); return; }
-    try {
-      await load();
-    } catch (error) {
-      location.assign(page);
-      return;
-    }
+  function open() {
     if (!dialog) build();
-    if (dialog.open) return;
-    dialog.showModal();
+    if (!dialog.open) {
+      dialog.showModal();
+      load().then(speak, () => location.assign(page));
+    }
     field.select();
   }
 
@@ -236,6 +244,7 @@
 
   const isTyping = target => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
+  opener.href = page;
   opener.setAttribute("aria-haspopup", "dialog");
   opener.setAttribute("aria-keyshortcuts", "/ Control+K");
   opener.addEventListener("click", event => {
