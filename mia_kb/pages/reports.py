@@ -81,9 +81,15 @@ def _papers(report: Report) -> Iterator[tuple[str, Report]]:
 
 
 def _spot(report: Report, code: str, writing: Writing, context: Context) -> Spot:
-    shown = written(replace(report, parts=report.parts[:1] if report.name == PAPER else ()), writing)
+    shown = _headed(report, writing)
     title = f"{shown.title}: {shown.parts[0].title.text}" if shown.parts else shown.title
     return value_spot(context, "report", code, title, shown.lead)
+
+
+def _headed(report: Report, writing: Writing) -> WrittenReport:
+    """The report's headings alone: of a decision paper also the method's."""
+    parts = report.parts[:1] if report.name == PAPER else ()
+    return written(replace(report, parts=tuple(replace(part, says=(), blocks=()) for part in parts)), writing)
 
 
 def _list(
@@ -96,7 +102,7 @@ def _list(
         spot.lead,
         tuple(Link(one.title, ROOT + one.uri) for one, _ in reports),
         translate(site_words.PAPERS, language),
-        tuple(Link(written(report, writing).parts[0].title.text, ROOT + one.uri) for one, report in papers),
+        tuple(Link(_headed(report, writing).parts[0].title.text, ROOT + one.uri) for one, report in papers),
         translate(site_words.EMPTY, language),
     )
     return view_at(spot, context, "reports/reports.html.jinja", data)

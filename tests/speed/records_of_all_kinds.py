@@ -4,21 +4,22 @@ from __future__ import annotations
 
 import sys
 from datetime import date
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks" / "build"))
-
-import records
 
 from mia_kb.library.link import link
 from mia_kb.pages.context import Context
 from mia_kb.reading.records import read_folder
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from mia_kb.text.languages import Language
 
-write_records = records.write_records
+write_records: Callable[[Path, int], None] = import_module("records").write_records
 TODAY = date(2026, 11, 22)
 CONFIG = """\
 site_name: Prov
