@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Route
     from playwright.sync_api import Page as Tab
 
 pytestmark = pytest.mark.browser
@@ -250,7 +250,12 @@ def test_what_is_typed_while_the_words_are_loaded_counts(browser: Browser, serve
     context = browser.new_context()
     tab = context.new_page()
     tab.goto(served[1] + "index.html")
-    tab.route("**/search/labels.js", lambda route: (tab.wait_for_timeout(400), route.continue_())[0])
+
+    def slowly(route: Route) -> None:
+        tab.wait_for_timeout(400)
+        route.continue_()
+
+    tab.route("**/search/labels.js", slowly)
     tab.keyboard.press("/")
     tab.keyboard.type("resursteam")
     tab.locator(".mia-search__title", has_text="Resursteam i hela Södra").wait_for()

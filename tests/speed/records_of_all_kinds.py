@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from mia_kb.text.languages import Language
 
-write_records: Callable[[Path, int], None] = import_module("records").write_records
+write_records: Callable[[Path, int], None] = vars(import_module("records"))["write_records"]
 TODAY = date(2026, 11, 22)
 CONFIG = """\
 site_name: Prov
