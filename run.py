@@ -39,7 +39,10 @@ def main(arguments: list[str]) -> int:
 
 
 def test(rest: list[str]) -> int:
-    """Style, types, then every test with pytest, browser included, and coverage. Stops at the first failure."""
+    """Style, types, then every test with pytest, browser included, and coverage. Stops at the first failure.
+
+    Tests that have a longer form are run in their short one; `python3 run.py test -m long` runs the long ones.
+    """
     os.environ["MIA_KB_BROWSER"] = browser()
     if rest:
         return run(PYTHON, "-m", "pytest", *rest)
@@ -50,7 +53,7 @@ def test(rest: list[str]) -> int:
         ("mypy", "benchmarks/build"),  # one at a time: each is a program of its own, with its own __main__
         ("mypy", "benchmarks/search"),
         ("coverage", "erase"),
-        ("pytest", "--cov", "--cov-report=", "-n", "2", "--dist", "loadfile"),
+        ("pytest", "-m", "not long", "--cov", "--cov-report=", "-n", "2", "--dist", "loadfile"),
         ("coverage", "report"),
     )
     for step in steps:

@@ -67,19 +67,20 @@ def finished(source: Asset | Page, frames: Frames) -> Asset:
 
 
 def site_sources(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset | Page]:
-    """The engine's files, the pages without their frames, the assets, the sitemap and the marker.
+    """The engine's files, the assets, the pages without their frames, the sitemap and the marker.
 
-    Raises `Failure` as soon as two of them claim one address, or an address is unsafe.
+    Search comes before the pages, which other processes draw in the meantime. Raises `Failure` as soon as two of them
+    claim one address, or an address is unsafe.
     """
     addresses = _Addresses()
     yield from _engine_files(rendered, addresses)
+    for asset in (*contents.assets, *contents.search(_written(rendered))):
+        addresses.take(asset.uri)
+        yield asset
     for page in contents.pages:
         addresses.take(page.uri)
         addresses.pages[page.uri] = (page.language, page.alternate or "")
         yield page
-    for asset in (*contents.assets, *contents.search(_written(rendered))):
-        addresses.take(asset.uri)
-        yield asset
     for asset in (*sitemap(addresses.pages, rendered.site_url), marker()):
         addresses.take(asset.uri)
         yield asset

@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
 import threading
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
 import small_site
-from playwright.sync_api import sync_playwright
 from small_site import EN, SETTINGS, SmallSite
 
 from mia_kb.engines.mkdocs import render
@@ -70,15 +68,6 @@ def served(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, Path
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield url, root / "site"
         server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        path = os.environ.get("MIA_KB_BROWSER") or "/usr/bin/chromium"
-        browser = playwright.chromium.launch(executable_path=path, args=["--no-sandbox"])
-        yield browser
-        browser.close()
 
 
 @pytest.fixture

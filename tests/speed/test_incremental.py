@@ -46,10 +46,11 @@ def _add(folder: Path, number: int) -> None:
 
 
 def _rename(folder: Path, number: int) -> None:
-    """Another id; the former one becomes an alias."""
+    """Another id; the former one becomes an alias. A record is renamed once: its first alias holds its references."""
     file = _some(folder, METHODS, number)
-    file.write_text(f"aliases: [{file.stem}]\n" + _without_aliases(file.read_text("utf-8")), "utf-8")
-    file.rename(file.with_name(f"om-{number}.yaml"))
+    if not file.stem.startswith("om-"):
+        file.write_text(f"aliases: [{file.stem}]\n" + _without_aliases(file.read_text("utf-8")), "utf-8")
+        file.rename(file.with_name(f"om-{file.stem[-5:]}.yaml"))
 
 
 def _remove(folder: Path, number: int) -> None:
