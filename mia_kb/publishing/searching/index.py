@@ -4,10 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import partial
-from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-import mia_kb.search
 from mia_kb.pages.gathering import Gathering
 from mia_kb.publishing.searching.documents import documents
 from mia_kb.publishing.searching.folders import FOLDERS
@@ -18,6 +16,7 @@ from mia_kb.publishing.searching.written import written_document
 from mia_kb.publishing.workers import each, workers_for
 from mia_kb.rendering.page import Asset
 from mia_kb.search.building import index_files
+from mia_kb.search.client import client_file
 from mia_kb.search.scripts import STATE
 from mia_kb.search.updating import updated_files
 from mia_kb.text.languages import Language
@@ -68,7 +67,7 @@ def indexing(
 def _assets(
     contexts: Sequence[Context], formers: Formers | None, workers: int, written: Iterable[Written]
 ) -> Iterator[Asset]:
-    yield Asset(CLIENT, (Path(mia_kb.search.__file__).parent / "client" / "search.js").read_bytes())
+    yield Asset(CLIENT, client_file().content)
     pages = [(page.language, written_document(page)) for page in written]
     shared = _Shared(contexts, traits(Gathering(contexts[0])), pages)
     if formers is None:
