@@ -210,7 +210,9 @@
 
   async function print() {
     const own = view, {page} = own.state;
-    draw(await everything(), 1, MOST);
+    const hits = await everything();
+    turns++; /* a search still under way would draw its one page over the whole list */
+    draw(hits, 1, MOST);
     window.addEventListener("afterprint", () => { if (own === view) change({page}); }, {once: true});
     window.print();
   }
