@@ -107,14 +107,18 @@ def _head(writer: Writer, number: int, count: int) -> dict[str, Any]:
     }
 
 
+LESSON, FIGURE = 5, 9
+"""The last digits of the numbers that are lessons and figures: see `_record`."""
+
+
 def identity(number: int) -> str:
     """The global id of the record with this number."""
     kind = number % 10
     if kind in {3, 7}:
         return f"{PLACES[number % len(PLACES)]}/tillampning-{number:05}"
-    if kind == 5:  # noqa: PLR2004 - see _record
+    if kind == LESSON:
         return f"{PLACES[number % len(PLACES)]}/lardom-{number:05}"
-    if kind == 9:  # noqa: PLR2004
+    if kind == FIGURE:
         return f"{PLACES[number % len(PLACES)]}/siffra-{number:05}"
     return f"regional/metod-{number:05}"
 

@@ -68,18 +68,7 @@ def command(say: Callable[[str], str]) -> click.Command:
                 multiple=True,
                 help=say(N_("For a decision paper: the id of a method, or up to three to compare.")),
             ),
-            click.Option(
-                ["--fail-under"],
-                multiple=True,
-                metavar="KEY=PERCENT",
-                help=say(N_("For health: end with exit code 1 if a share is lower, for example reviewed-in-time=80.")),
-            ),
-            click.Option(
-                ["--fail-over"],
-                multiple=True,
-                metavar="KEY=PERCENT",
-                help=say(N_("For health: end with exit code 1 if a share is higher, for example orphans=0.")),
-            ),
+            *_limit_options(say),
             click.Option(["--site-url"], default="", help=say(N_("The site's address, for links to its pages."))),
             click.Option(
                 ["--records"],
@@ -91,6 +80,24 @@ def command(say: Callable[[str], str]) -> click.Command:
             *common.options(say),
         ],
     )
+
+
+def _limit_options(say: Callable[[str], str]) -> list[click.Parameter]:
+    """What a build server may ask of the library's health."""
+    return [
+        click.Option(
+            ["--fail-under"],
+            multiple=True,
+            metavar="KEY=PERCENT",
+            help=say(N_("For health: end with exit code 1 if a share is lower, for example reviewed-in-time=80.")),
+        ),
+        click.Option(
+            ["--fail-over"],
+            multiple=True,
+            metavar="KEY=PERCENT",
+            help=say(N_("For health: end with exit code 1 if a share is higher, for example orphans=0.")),
+        ),
+    ]
 
 
 @click.pass_context
