@@ -181,7 +181,11 @@ def test_the_list_is_copied(browser: Browser, base: str) -> None:
 
 def test_print_has_all_hits_and_no_controls(tab: Tab, base: str) -> None:
     open_page(tab, base, "?q=vandring")
-    tab.evaluate("window.print = () => { window.printed = document.querySelectorAll('.mia-find__hit').length; }")
+    # a function of its own, since an expression that gives a function is called at once
+    counting = (
+        "() => { window.print = () => { window.printed = document.querySelectorAll('.mia-find__hit').length; }; }"
+    )
+    tab.evaluate(counting)
     tab.get_by_role("button", name="Skriv ut listan").click()
     tab.wait_for_function("window.printed")
     assert tab.evaluate("window.printed") == 25
