@@ -49,11 +49,14 @@ PAGES: tuple[Callable[[Gathering], Iterator[View]], ...] = (
 
 def views(context: Context) -> Iterator[View]:
     """Every page of the site in one language: those that gather records, then one a record."""
-    gathering = Gathering(context)
-    for pages in PAGES:
-        yield from gathered(gathering, pages)
+    yield from gathering_views(Gathering(context))
     for item in context.every_shown():
         yield record_view(item, context)
+
+
+def gathering_views(gathering: Gathering) -> Iterator[View]:
+    """Every page that gathers records."""
+    return (view for pages in PAGES for view in gathered(gathering, pages))
 
 
 def gathered(gathering: Gathering, pages: Callable[[Gathering], Iterator[View]]) -> Iterator[View]:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from mia_kb.pages.catalogue import views
+from mia_kb.pages.catalogue import gathering_views
 from mia_kb.pages.context import Context
+from mia_kb.pages.gathering import Gathering
 from mia_kb.pages.redirects import redirects
 from mia_kb.pages.sections import sections
 from mia_kb.publishing.checking import checked_alone, checked_together
@@ -14,6 +16,7 @@ from mia_kb.publishing.content import SiteContents
 from mia_kb.publishing.kept import kept_beside
 from mia_kb.publishing.kept_records import load_known, save_known
 from mia_kb.publishing.pages import pages
+from mia_kb.publishing.record_pages import RecordPages
 from mia_kb.publishing.searching.index import Formers, indexing
 from mia_kb.publishing.searching.similar import similar_records
 from mia_kb.rendering.drawing import draw_all
@@ -27,7 +30,6 @@ if TYPE_CHECKING:
     from mia_kb.publishing.settings import Settings
     from mia_kb.rendering.drawing import Memo as DrawingMemo
     from mia_kb.rendering.page import Page
-    from mia_kb.rendering.view import View
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class _Memory:
 
     read: Known = field(default_factory=dict)
     drawn: DrawingMemo = field(default_factory=dict)
+    records: defaultdict[str, RecordPages] = field(default_factory=lambda: defaultdict(RecordPages))
     indexes: Formers | None = None
 
 
@@ -56,11 +59,13 @@ def contents(settings: Settings) -> SiteContents:
 def remembering() -> Content:
     """Like `contents`, for one who builds the same site again and again: what has not changed is not made again."""
     memory = _Memory(indexes={})
-    return lambda settings: _contents(settings, memory, lambda contexts: draw_all(_views(contexts), memo=memory.drawn))
+    return lambda settings: _contents(settings, memory, lambda contexts: _remembered(contexts, memory))
 
 
-def _views(contexts: Sequence[Context]) -> Iterator[View]:
-    return (view for context in contexts for view in views(context))
+def _remembered(contexts: Sequence[Context], memory: _Memory) -> Iterator[Page]:
+    for context in contexts:
+        yield from draw_all(gathering_views(Gathering(context)), memo=memory.drawn)
+        yield from memory.records[context.language].of(context)
 
 
 def _contents(
