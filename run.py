@@ -65,15 +65,21 @@ def test(rest: list[str]) -> int:
 
 
 def set_up(extra: str) -> None:
-    """A virtual environment with the package and what it needs, made again only when `pyproject.toml` has changed."""
-    wanted = sha256((ROOT / "pyproject.toml").read_bytes() + extra.encode()).hexdigest()
+    """A virtual environment with the package and what it needs, made again only when what is wanted has changed.
+
+    Nothing is installed but what the lock pins by its SHA-256, and nothing of it is built here.
+    """
+    lock = ROOT / "supply" / f"requirements{'-test' if extra else ''}.lock"
+    wanted = sha256((ROOT / "pyproject.toml").read_bytes() + lock.read_bytes()).hexdigest()
     mark = VENV / f"mia-kb{extra.strip('[]')}.ready"
     if mark.exists() and mark.read_text() == wanted:
         return
     print(":: setting up", VENV, flush=True)
     if not PYTHON.exists():
         must(sys.executable, "-m", "venv", str(VENV))
-    must(PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-e", f"{ROOT}{extra}")
+    install = (PYTHON, "-m", "pip", "install", "--quiet", "--disable-pip-version-check")
+    must(*install, "--require-hashes", "--only-binary", ":all:", "-r", lock)
+    must(*install, "--no-deps", "--no-build-isolation", "-e", ROOT)
     mark.write_text(wanted)
 
 

@@ -8,9 +8,11 @@ import sys
 
 def main() -> None:
     """Run the command line in the language that the arguments or the environment ask for."""
-    from mia_kb.cli.app import command_line, language_of  # noqa: PLC0415 - keeps `import mia_kb` light
+    # `python -m` looks for modules in the working folder first, where a library could bring some along
+    sys.path[:] = [folder for folder in sys.path if folder not in {"", os.getcwd()}]  # noqa: PTH109 - as Python wrote it
+    from mia_kb.cli.app import run  # noqa: PLC0415 - keeps `import mia_kb` light
 
-    command_line(language_of(sys.argv[1:], os.environ))()
+    run(sys.argv[1:], os.environ)
 
 
 if __name__ == "__main__":

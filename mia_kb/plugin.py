@@ -42,8 +42,9 @@ class MiaKbConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs leaves
 
     `records` is the folder of the records, from the folder of `mkdocs.yml`. `languages` are those of the site; Swedish
     is always one of them. `edit` is an address that, followed by a file's path in the repository, opens it for editing.
-    `english` holds what differs on English pages: `site_name`, `site_description`. `force` lets a site that MkDocs
-    alone built be replaced.
+    `english` holds what differs on English pages: `site_name`, `site_description`, `copyright`. `force` lets a site
+    that MkDocs alone built be replaced. `trend` is a folder of former health reports as JSON, to draw how the library
+    has changed.
     """
 
     records = option.Type(str, default="methods")
@@ -51,6 +52,7 @@ class MiaKbConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs leaves
     edit = option.Optional(option.URL(is_dir=True))
     english = option.DictOfItems(option.Type(str), default={})
     force = option.Type(bool, default=False)
+    trend = option.Optional(option.Type(str))
 
 
 # The names of a hook's arguments are MkDocs's, so that unused ones cannot be marked by an underscore.

@@ -10,6 +10,7 @@ from mia_kb.library.queries import typed
 from mia_kb.problems import Level, Rule
 from mia_kb.records.head import ContentLanguage
 from mia_kb.records.term import Term
+from mia_kb.records.walk import texts
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for item in context.items:
         if item.record.language is ContentLanguage.EN:
             continue
-        for leaf in context.texts[item.id]:
+        for leaf in texts(item.record):
             for word in (
                 sorted({found.casefold() for found in pattern.findall(leaf.value)}) if _is_ours(leaf.loc) else ()
             ):

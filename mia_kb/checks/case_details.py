@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from mia_kb.checks.case_sieve import FIRST_WORDS, FLATS, STREETS, may_hold_case_detail
 from mia_kb.checks.finding import finding
 from mia_kb.checks.first_names import FIRST_NAMES, NAMES_THAT_ARE_WORDS
 from mia_kb.checks.identity_numbers import flattened
 from mia_kb.checks.prose import sentences
+from mia_kb.checks.sieves import Run
 from mia_kb.problems import Level, Rule
 from mia_kb.text.languages import N_
 
@@ -32,8 +34,8 @@ RULE = Rule(
 )
 RULES = (RULE,)
 _STREET = re.compile(
-    r"\b[A-ZÅÄÖ][\w:]*(?:gatan|gata|vägen|väg|gränd|torget|stigen|stig|backen|allén|esplanaden|kroken|slingan)\s\d{1,4}\s?[A-Za-h]?\b"
-    r"|\b(?:lgh|lägenhet)\s?(?:nr\s?)?\d{3,4}\b"
+    rf"\b[A-ZÅÄÖ][\w:]{{0,40}}(?:{'|'.join(STREETS)})\s\d{{1,4}}\s?[A-Za-h]?\b"
+    rf"|\b(?:{'|'.join(FLATS)})\s?(?:nr\s?)?\d{{3,4}}\b"
 )
 _OFFICE = re.compile(
     r"kansli|kontor|besöksadress|lokal|mottagning|reception|förbund|myndighet|kassan|förmedlingen|kommun|socialtjänst|vårdcentral"
@@ -71,11 +73,6 @@ _CONDITION = re.compile(
 )
 _NAMES = "|".join(sorted(FIRST_NAMES))
 _FIRST_NAME = re.compile(rf"\b(?:{_NAMES})s?\b|\b(?:{'|'.join(sorted(NAMES_THAT_ARE_WORDS))})\s[A-ZÅÄÖ][a-zåäöé]{{2,}}")
-_FIRST_WORDS = frozenset(
-    name.partition("-")[0].partition(" ")[0] + ending
-    for name in FIRST_NAMES | NAMES_THAT_ARE_WORDS
-    for ending in ("", "s")
-)
 _CAPITAL = re.compile(r"\b[^\W\d_a-zåäö]\w*")
 _NAMED = re.compile(
     rf"\b(?:deltagaren?|klienten|patienten|brukaren|kvinnan|mannen|pojken|flickan|participant|client)\s(?:{_NAMES})\b"
@@ -91,13 +88,20 @@ _AUTHOR = re.compile(
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each text that seems to point out somebody."""
     for item in context.items:
-        for leaf in context.texts[item.id]:
-            if has_case_detail(leaf.value):
-                yield finding(RULE, item, leaf.loc)
+        found = context.texts[item.id]
+        if may_hold_case_detail(Run(leaf.value for leaf in found)):
+            for leaf in found:
+                if has_case_detail(leaf.value):
+                    yield finding(RULE, item, leaf.loc)
 
 
 def has_case_detail(text: str) -> bool:
     """Whether the text seems to point out one person by a name, a home address, an account or a case number."""
+    return may_hold_case_detail(Run([text])) and looked_through(text)
+
+
+def looked_through(text: str) -> bool:
+    """The same without the sieve."""
     flat = flattened(text)
     if not (_DIGITS.search(flat) or _has_first_name(flat)):
         return False
@@ -108,7 +112,7 @@ def has_case_detail(text: str) -> bool:
 
 def _has_first_name(text: str) -> bool:
     """Whether there is a first name; looking words up first spares nearly every text the trial of all names."""
-    return not _FIRST_WORDS.isdisjoint(_CAPITAL.findall(text)) and _FIRST_NAME.search(text) is not None
+    return not FIRST_WORDS.isdisjoint(_CAPITAL.findall(text)) and _FIRST_NAME.search(text) is not None
 
 
 def _is_home(part: str) -> bool:

@@ -59,7 +59,7 @@ def _words(*words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
-_TOO_STRONG = {
+TOO_STRONG = {
     Certainty.MODERATE: (_claims(), _words(_PROBABLY, _POSSIBLY, _CANNOT_TELL)),
     Certainty.LOW: (_claims(_PROBABLY), _words(_POSSIBLY, _CANNOT_TELL)),
     Certainty.VERY_LOW: (_claims(f"{_PROBABLY}|{_POSSIBLY}"), _words(_CANNOT_TELL)),
@@ -69,6 +69,11 @@ _TOO_STRONG = {
 
 What is not assessed may retell what others have assessed about something similar.
 """
+_IN_CLAIMS = (
+    *("leder ", "resulterar ", "effe", "bev", "densbaserad", "garanterar"),
+    *("lead", "results ", "proven", "dence-based", "guarantee"),
+)
+"""Parts of the claims, at least one of each; without i, which has forms that do not fold."""
 _INSTEAD = {
     Certainty.MODERATE: ("leder troligen till", "probably leads to"),
     Certainty.LOW: ("leder möjligen till", "possibly leads to"),
@@ -93,14 +98,20 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 def too_strong(text: str, certainty: Certainty) -> str | None:
     """The first phrase of `text` that claims an effect, in a sentence without a word that suits the certainty."""
-    claims, softened = _TOO_STRONG[certainty]
-    if not claims.search(text):
+    claims, softened = TOO_STRONG[certainty]
+    if not may_claim(text) or not claims.search(text):
         return None
     for sentence in sentences(text):
         claim = claims.search(sentence)
         if claim and not softened.search(sentence):
             return claim[0]
     return None
+
+
+def may_claim(text: str) -> bool:
+    """The sieve of claims: whether one of their parts is there, however its capitals are written."""
+    small = text.casefold()
+    return any(part in small for part in _IN_CLAIMS)
 
 
 def _speaks_of_effect(loc: Location) -> bool:

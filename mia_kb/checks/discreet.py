@@ -25,6 +25,8 @@ LOOKS: tuple[tuple[Rule, Callable[[str], bool]], ...] = (
 """The rules that are errors, each with how it looks at a text."""
 HIDDEN = "…"
 _COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)")
+_LINE_END = re.compile(r"\r\n|\r|\n")
+"""The ends of lines that YAML knows; a page break and the like are none."""
 _DIGIT = re.compile(r"\d")
 
 
@@ -32,7 +34,7 @@ def in_comments(path: str, data: bytes, known: Collection[int]) -> Iterator[Prob
     """Personal data in the comments of a YAML file, leaving out the lines `known` to hold some."""
     if b"#" not in data:
         return
-    for number, line in enumerate(data.decode("utf-8", "replace").splitlines(), 1):
+    for number, line in enumerate(_LINE_END.split(data.decode("utf-8", "replace")), 1):
         comment = _COMMENT.search(line)
         if comment and number not in known:
             for rule, holds in LOOKS:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from mia_kb.checks.finding import finding
 from mia_kb.checks.identity_numbers import flattened
+from mia_kb.checks.sieves import places
 from mia_kb.problems import Level, Rule
 from mia_kb.text.languages import N_
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mia_kb.checks.finding import CheckContext, Finding
+    from mia_kb.checks.sieves import Run
 
 RULE = Rule(
     code="MIA403",
@@ -45,6 +47,7 @@ SIGNS = re.compile(
     "[@\uff20\ufe6b]|%40|&#(?:64|x40);|&commat;|snabel|[(\\[{<]\\s?(?:at|a)\\s?[)\\]}>]|\\sat\\s", re.IGNORECASE
 )
 """What the sign of an address is written as."""
+_SIGNS_IN_OUTLINE = re.compile(rb"@|%40|&#|&commat|\( *a")
 _AT = re.compile(r"%40|\s?[(\[{<]\s?(?:at|a|@|snabel-?a)\s?[)\]}>]\s?|\s?\bsnabel-?a\b\s?", re.IGNORECASE)
 _BARE_AT = re.compile(r"(?<=\w)\s+at\s+(?=[\w-]+(?:\.|\s(?:dot|punkt)\s)\w{2,})", re.IGNORECASE)
 _DOT = re.compile(r"\s?[(\[{<]\s?(?:dot|punkt|\.)\s?[)\]}>]\s?|(?<=\w)\s(?:dot|punkt)\s(?=\w)", re.IGNORECASE)
@@ -55,10 +58,14 @@ _PARTS = re.compile(r"[^\W\d_]+")
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each text, address or name that holds the address of somebody."""
-    for item in context.items:
-        for loc, word in context.words[item.id]:
-            if has_personal_email(word):
-                yield finding(RULE, item, loc)
+    for item, loc in places(context, may_hold_email, has_personal_email):
+        yield finding(RULE, item, loc)
+
+
+def may_hold_email(run: Run) -> bool:
+    """The sieve of `SIGNS`, ten times as fast."""
+    outline = run.outline
+    return b" at " in outline or b"nabel" in outline or _SIGNS_IN_OUTLINE.search(outline) is not None
 
 
 def has_personal_email(text: str) -> bool:

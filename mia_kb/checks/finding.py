@@ -6,17 +6,20 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
-from mia_kb.records.walk import texts, words
+from mia_kb.checks.sieves import Run
+from mia_kb.library.likeness import likenesses
+from mia_kb.records.walk import texts_of, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
     from datetime import date
 
+    from mia_kb.library.likeness import Likenesses
     from mia_kb.library.link import Library
     from mia_kb.problems import Rule
     from mia_kb.reading.item import Item
     from mia_kb.reading.nodes import Location
-    from mia_kb.records.walk import Leaf
+    from mia_kb.records.walk import Leaf, Typed
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,11 +63,15 @@ class CheckSettings:
 
 @dataclass(frozen=True)
 class CheckContext:
-    """What every check is given: the library, the day it is, and the limits."""
+    """What every check is given: the library, the day it is, and the limits.
+
+    `known` are the likenesses of its records, where they have been worked out already.
+    """
 
     library: Library
     today: date
     settings: CheckSettings = field(default_factory=CheckSettings)
+    known: Likenesses | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -72,14 +79,33 @@ class CheckContext:
         return self.library.items
 
     @cached_property
+    def likenesses(self) -> Likenesses:
+        """Which records tell nearly the same."""
+        return self.known or likenesses(self.items)
+
+    @cached_property
     def texts(self) -> Mapping[str, tuple[Leaf, ...]]:
-        """Every record's texts by its id, gathered once for all checks."""
-        return {item.id: tuple(texts(item.record)) for item in self.library.items}
+        """Every record's texts by its id, gathered once for all checks that look at each record by itself.
+
+        Those that look at many together walk through the records themselves: to hold all texts takes much memory.
+        """
+        return {id_: tuple(texts_of(found)) for id_, found in self._typed.items()}
 
     @cached_property
     def words(self) -> Mapping[str, tuple[tuple[Location, str], ...]]:
         """Everything typed in every record, texts, addresses and names of things, and last the file's own name."""
-        return {item.id: (*words(item.record), ((), item.name)) for item in self.library.items}
+        return {
+            item.id: (*((one.loc, one.value) for one in self._typed[item.id]), ((), item.name)) for item in self.items
+        }
+
+    @cached_property
+    def runs(self) -> Mapping[str, Run]:
+        """The same words run together, for the sieves."""
+        return {item.id: Run([*(one.value for one in self._typed[item.id]), item.name]) for item in self.items}
+
+    @cached_property
+    def _typed(self) -> Mapping[str, list[Typed]]:
+        return {item.id: typed(item.record) for item in self.items}
 
 
 class Check(NamedTuple):

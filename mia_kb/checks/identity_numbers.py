@@ -7,6 +7,8 @@ import unicodedata
 from datetime import date
 from typing import TYPE_CHECKING
 
+from mia_kb.checks.sieves import most_digits
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -40,16 +42,21 @@ _SPACED = re.compile(r"(?<!\d)\d(?P<gap>[\s.\-+/_:·•])\d(?:(?P=gap)\d){8}(?:(
 _REGION_STOCKHOLM = re.compile(rf"(?<!\d)99{_GAP}(?:19|20)(\d\d){_GAP}(\d{{5}}){_GAP}(\d)(?!\d)")
 _VASTRA_GOTALAND = re.compile(r"(?<!\w)(19|20)(\d\d)(\d\d)(\d\d)[ -]?[A-Z]\d{3}(?!\w)")
 _NATIONAL = re.compile(r"(?<!\w)(?:[A-Z]{2}|2[1-9]|3\d)(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<rest>\d{4})(?!\w)")
-_DASH = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
-_ODD = re.compile("[^\x00-\xac\xae-\xff\u2018-\u201f\u2026]")
+DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
+"""Signs that stand for a hyphen, as a range of an expression."""
+_DASH = re.compile(f"[{DASHES}]")
+ODD = re.compile(f"[^\x00-\xac\xae-\xff\u2018-\u201f\u2026{DASHES}]")
 """What ordinary text seldom holds, and what a digit could hide in or behind."""
+_PHRASE = re.compile("[\ufdf0-\ufdfb]")
+"""Arabic phrases of one character, which unfold to as many as eighteen; a letter stands for them."""
 _DIGIT = re.compile(r"\d")
 _NOT_DIGIT = re.compile(r"\D")
-_NO_DIGIT = bytes({*range(256)} - {*b"0123456789", 0xC2, *range(0xD9, 0xF5)})
-"""Bytes of UTF-8 that no digit of any script, no raised digit and no sign above U+2026 begins with."""
 _COORDINATION = 60
 """What is added to the day in a coordination number."""
-_DIGITS_AT_LEAST = 10
+FEWEST = 7
+"""Digits of the shortest identity number, where letters stand for three of the ten."""
+_FEWEST_WRITTEN = 9
+"""The same without such letters: one for the day, the month in words, four for the year and the last four."""
 
 
 def has_identity_number(text: str) -> bool:
@@ -57,23 +64,26 @@ def has_identity_number(text: str) -> bool:
 
     Invisible characters, odd digits, dashes and spaces do not hide it; its date and its check digit must be right.
     """
-    if not may_hold_digits(text, _DIGITS_AT_LEAST - 3):
+    if not may_hold_digits(text, FEWEST):
         return False
     flat = flattened(text)
-    return any(_numbers(flat)) or any(_numbers(_LETTER_FOR_DIGIT.sub(lambda one: one[0].translate(_LETTERS), flat)))
+    if any(_numbers(flat)):
+        return True
+    digits = _LETTER_FOR_DIGIT.sub(lambda one: one[0].translate(_LETTERS), flat)
+    return digits != flat and any(_numbers(digits))
 
 
 def may_hold_digits(text: str, count: int) -> bool:
     """Whether a text can hold so many digits of any script: a quick look before a careful one."""
-    return len(text.encode("utf-8", "surrogatepass").translate(None, _NO_DIGIT)) >= count
+    return most_digits(text.encode("utf-8", "surrogatepass")) >= count
 
 
 def flattened(text: str) -> str:
     """The text with plain digits, hyphens and spaces, and without what cannot be seen."""
     dashed = _DASH.sub("-", text)
-    if not _ODD.search(dashed):
+    if not ODD.search(dashed):
         return dashed
-    return "".join(map(_plain, unicodedata.normalize("NFKC", dashed)))
+    return "".join(map(_plain, unicodedata.normalize("NFKC", _PHRASE.sub("\u0627", dashed))))
 
 
 def _plain(character: str) -> str:
@@ -86,6 +96,8 @@ def _plain(character: str) -> str:
 
 def _numbers(text: str) -> Iterator[str]:
     """Every identity number, with its date and check digit tested."""
+    if not may_hold_digits(text, _FEWEST_WRITTEN):
+        return
     for pattern in (_LOOSE, _NATIONAL):
         yield from (found[0] for found in pattern.finditer(text) if _is_personal(found))
     for pattern in (_APART, _DAY_FIRST):

@@ -13,6 +13,7 @@ from mia_kb.problems import Level, Rule
 from mia_kb.records.figure import Figure
 from mia_kb.records.measure import Measure
 from mia_kb.records.progression import Progression
+from mia_kb.records.walk import texts
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
@@ -39,6 +40,7 @@ HAVE_CONTEXT = frozenset({Figure.kind, Measure.kind, Progression.kind})
 """Kinds whose fields hold the context."""
 FREE = frozenset({"sources", "eu_rate", "synonyms", "avoid"})
 _PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)[\s\u00a0]?(?:%|procent\b|percent\b|per cent\b)")
+_SIGNS = ("%", "rocent", "ercent", "er cent")
 _ANOTHER_NUMBER = re.compile(
     r"(?<![\d.,\-])(?!(?:19|20)\d\d\b)\d+(?:[\s\u00a0]\d{3})*\b"
     r"(?![.,]?\d|[\s\u00a0]?(?:%|procent|percent|per cent|år\b|månad|timm))"
@@ -54,7 +56,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for item in context.items:
         if item.kind in HAVE_CONTEXT:
             continue
-        for leaf in context.texts[item.id]:
+        for leaf in texts(item.record):
             if leaf.loc[0] in FREE or not _has_percent(leaf.value):
                 continue
             known = _linked_percentages(context, item.id)
@@ -64,7 +66,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
 
 
 def _has_percent(text: str) -> bool:
-    return ("%" in text or "cent" in text) and _PERCENT.search(text) is not None
+    return any(sign in text for sign in _SIGNS) and _PERCENT.search(text) is not None
 
 
 def loose(text: str) -> Iterator[Decimal]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.finding import finding
-from mia_kb.checks.identity_numbers import has_identity_number
+from mia_kb.checks.identity_numbers import FEWEST, has_identity_number
+from mia_kb.checks.sieves import places
 from mia_kb.problems import Level, Rule
 from mia_kb.text.languages import N_
 
@@ -33,7 +34,5 @@ RULES = (RULE,)
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each text, address or name that holds an identity number."""
-    for item in context.items:
-        for loc, word in context.words[item.id]:
-            if has_identity_number(word):
-                yield finding(RULE, item, loc)
+    for item, loc in places(context, lambda run: run.most_digits >= FEWEST, has_identity_number):
+        yield finding(RULE, item, loc)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mia_kb.checks.finding import finding
 from mia_kb.checks.identity_numbers import flattened, may_hold_digits
+from mia_kb.checks.sieves import places
 from mia_kb.problems import Level, Rule
 from mia_kb.text.languages import N_
 
@@ -48,10 +49,8 @@ _SHAPE = re.compile(r"0(?:7[02369]\d{7}|8\d{6,8}|[1-69]\d{7,8})")
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each text, address or name that holds a telephone number of somebody's own."""
-    for item in context.items:
-        for loc, word in context.words[item.id]:
-            if has_phone_number(word):
-                yield finding(RULE, item, loc)
+    for item, loc in places(context, lambda run: run.most_digits >= FEWEST, has_phone_number):
+        yield finding(RULE, item, loc)
 
 
 def has_phone_number(text: str) -> bool:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mia_kb.problems import Place, Problem, in_order
 from mia_kb.reading.nodes import locate
+from mia_kb.reading.quick import quick_mark
 from mia_kb.reading.yaml import parse
 
 if TYPE_CHECKING:
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
     from mia_kb.checks.finding import Finding
     from mia_kb.library.link import Library
+    from mia_kb.reading.nodes import Location, Mark
+
+
+FEW = 2
 
 
 def placed(findings: Iterable[Finding], library: Library, read: Callable[[str], bytes | None]) -> tuple[Problem, ...]:
@@ -29,9 +34,14 @@ def placed(findings: Iterable[Finding], library: Library, read: Callable[[str], 
 
 
 def _in_file(path: str, data: bytes | None, findings: list[Finding]) -> list[Problem]:
-    node = parse(path, data)[0] if data is not None else None
-    problems = []
-    for found in findings:
-        place = Place(path, *locate(node, found.loc)) if node else Place(path)
-        problems.append(Problem(place, found.rule, found.details))
-    return problems
+    marks = _marks(path, data, {found.loc for found in findings}) if data is not None else {}
+    return [Problem(Place(path, *marks.get(found.loc, ())), found.rule, found.details) for found in findings]
+
+
+def _marks(path: str, data: bytes, locs: set[Location]) -> dict[Location, Mark]:
+    """Where these fields are; a few are found faster without the tree of the whole file."""
+    quick = {loc: mark for loc in locs if (mark := quick_mark(data, loc))} if len(locs) <= FEW else {}
+    if len(quick) == len(locs):
+        return quick
+    node = parse(path, data)[0]
+    return {loc: locate(node, loc) for loc in locs} if node else {}

@@ -3,12 +3,20 @@
 from __future__ import annotations
 
 import re
+from itertools import chain
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
 
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)")
+_SIGN = re.compile("[*_`~#>|<]")
 _SIGNS = re.compile(r"[*_`~#>|]+|<[^<>]*>|https?://\S+")
 _LIST_ITEM = re.compile(r"^[ \t]*(?:[-+*]|\d+[.)])\s+", re.MULTILINE)
+# begins with the sign, not with a look back for it, so that the search leaps from sign to sign
 _END = re.compile(
-    r"(?<=[.!?:])(?<!\bt\.)(?<!\bex\.)(?<!\bca\.)(?<!\bkl\.)(?<!\bnr\.)\s+(?=[^\Wa-zåäö]|[\"”»(])|\n\s*\n"
+    r"[.!?:\n](?:(?<!\n)(?<!\bt\.)(?<!\bex\.)(?<!\bca\.)(?<!\bkl\.)(?<!\bnr\.)\s+(?=[^\Wa-zåäö]|[\"”»(])"
+    r"|(?<=\n)\s*\n)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
 LONG = 6
@@ -17,8 +25,7 @@ LONG = 6
 
 def sentences(text: str) -> list[str]:
     """The sentences of a Markdown text; an item of a list and a heading are sentences of their own."""
-    plain = _SIGNS.sub(" ", _LINK.sub(r"\1", _LIST_ITEM.sub("\n\n", text)))
-    return [" ".join(sentence.split()) for sentence in _END.split(plain) if sentence.strip()]
+    return [" ".join(part.split()) for part in parts(text) if part.strip()]
 
 
 def words(sentence: str) -> list[str]:
@@ -26,16 +33,33 @@ def words(sentence: str) -> list[str]:
     return _WORD.findall(sentence)
 
 
-def lix(found: list[str]) -> tuple[int, int]:
+def lix(found: Iterable[str]) -> tuple[int, int]:
     """The reading index of some sentences (Björnsson, 1968) and the number of words it is counted on.
 
     Words in a sentence on average, plus the percentage of words of more than six letters. Below 30 is very easy, 40
     to 50 ordinary newspaper text, above 60 very hard.
     """
-    counted = [words(sentence) for sentence in found]
+    counted = list(filter(None, map(words, found)))
     total = sum(map(len, counted))
-    spoken = sum(1 for sentence in counted if sentence)
     if not total:
         return 0, 0
-    long = sum(len(word) > LONG for sentence in counted for word in sentence)
-    return round(total / spoken + 100 * long / total), total
+    long = sum(map(LONG.__lt__, map(len, chain.from_iterable(counted))))
+    return round(total / len(counted) + 100 * long / total), total
+
+
+def parts(text: str) -> Iterator[str]:
+    """The sentences with their white space as it is, and perhaps some that are nothing else."""
+    start, plain = 0, _without_signs(text)
+    for end in _END.finditer(plain):
+        yield plain[start : end.start() + (end[0][0] != "\n")]
+        start = end.end()
+    yield plain[start:]
+
+
+def _without_signs(text: str) -> str:
+    """The words of a Markdown text; most have no sign of Markdown at all."""
+    if "\n" in text or _LIST_ITEM.match(text):
+        text = _LIST_ITEM.sub("\n\n", text)
+    if "](" in text:
+        text = _LINK.sub(r"\1", text)
+    return _SIGNS.sub(" ", text) if "://" in text or _SIGN.search(text) else text

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.finding import finding
-from mia_kb.checks.prose import lix, sentences
+from mia_kb.checks.prose import lix, parts
 from mia_kb.problems import Level, Rule
 from mia_kb.records.fields import Text
 from mia_kb.text.languages import N_
@@ -40,6 +40,6 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for item in context.items:
         for leaf in context.texts[item.id]:
             if leaf.marker == Text(markdown=True) and leaf.value.count(" ") >= ENOUGH_WORDS:
-                index, counted = lix(sentences(leaf.value))
+                index, counted = lix(parts(leaf.value))
                 if index > limit and counted >= ENOUGH_WORDS:
                     yield finding(RULE, item, leaf.loc, lix=index, limit=limit)

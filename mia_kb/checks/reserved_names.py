@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mia_kb.checks.finding import finding
 from mia_kb.problems import Level, Rule
+from mia_kb.reading.folder import WINDOWS_NAMES
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
@@ -28,7 +29,20 @@ RULE = Rule(
     bad="methods/regional/methods/index.yaml",
     good="methods/regional/methods/myndighetsgemensamt-team.yaml",
 )
-RULES = (RULE,)
+OF_WINDOWS = Rule(
+    code="MIA210",
+    slug="alias-reserved",
+    level=Level.ERROR,
+    message=N_("Windows does not allow the earlier id {name} as the name of a file."),
+    remedy=N_("Remove it from aliases."),
+    why=N_(
+        "Each earlier id becomes a small file that leads to the present record. Names such as con, aux and nul belong "
+        "to Windows itself, and a site with such a file could not be unpacked on an agency's computer."
+    ),
+    bad="aliases: [aux]",
+    good="aliases: [aux-kontakt]",
+)
+RULES = (RULE, OF_WINDOWS)
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
@@ -37,5 +51,6 @@ def check(context: CheckContext) -> Iterator[Finding]:
         if item.name in RESERVED:
             yield finding(RULE, item, (), name=item.name)
         for index, alias in enumerate(item.record.aliases):
-            if alias in RESERVED:
-                yield finding(RULE, item, ("aliases", index), name=alias)
+            if alias in RESERVED | WINDOWS_NAMES:
+                rule = RULE if alias in RESERVED else OF_WINDOWS
+                yield finding(rule, item, ("aliases", index), name=alias)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import io
+import sys
 from functools import partial
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -9,7 +11,9 @@ from typing import TYPE_CHECKING
 import click
 
 from mia_kb import __version__
-from mia_kb.cli import build, check, init, new, report, schema, search, serve
+from mia_kb.cli import build, check, init, new, reassign, report, schema, search, serve
+from mia_kb.cli.click_words import OPTIONS, SUBCOMMAND, speak, with_usage
+from mia_kb.cli.refusals import refusal
 from mia_kb.text.languages import N_, Language, translate
 
 if TYPE_CHECKING:
@@ -23,6 +27,7 @@ COMMANDS = (
     serve.command,
     search.command,
     report.command,
+    reassign.command,
     schema.command,
 )
 ABOUT = N_(
@@ -37,6 +42,8 @@ def command_line(language: Language) -> click.Group:
     group = click.Group(
         name="mia-kb",
         help=say(ABOUT),
+        options_metavar=say(OPTIONS),
+        subcommand_metavar=say(SUBCOMMAND),
         context_settings={"help_option_names": ["-h", "--help"], "obj": language, "max_content_width": 100},
         params=[
             click.Option(
@@ -49,8 +56,22 @@ def command_line(language: Language) -> click.Group:
     )
     click.version_option(__version__, prog_name="mia-kb")(group)
     for command in COMMANDS:
-        group.add_command(command(say))
+        group.add_command(with_usage(command(say), say))
     return group
+
+
+def run(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+    """Do what the arguments say, and end the program; what the system refuses is told in the user's language."""
+    language = language_of(arguments, environment)
+    speak(language)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")  # a terminal without å still gets the rest of the line
+    try:
+        command_line(language)(arguments)
+    except OSError as refused:
+        click.echo(refusal(refused, language), err=True)
+        sys.exit(1)
 
 
 def language_of(arguments: Sequence[str], environment: Mapping[str, str]) -> Language:

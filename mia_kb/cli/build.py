@@ -7,6 +7,7 @@ import sys
 import time
 from contextlib import contextmanager
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,13 +20,13 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mia_kb.cli.common import Voice
-    from mia_kb.engines.engine import Engine
+    from mia_kb.engines.engine import Engine, EngineRequest, EngineResult
     from mia_kb.problems import Problem
     from mia_kb.publishing.build import Outcome
     from mia_kb.publishing.content import Content, SiteContents
     from mia_kb.publishing.kept import Kept
     from mia_kb.publishing.settings import Settings
-    from mia_kb.rendering.page import Page
+    from mia_kb.rendering.page import Asset, Page
 
 ENGINE_NAMES = ("mkdocs",)
 NO_SETTINGS = N_(
@@ -75,7 +76,7 @@ def command(say: Callable[[str], str]) -> click.Command:
             click.Option(
                 ["--verify"],
                 type=click.Path(path_type=Path),
-                metavar="SITE",
+                metavar=say(N_("FOLDER")),
                 help=say(N_("Build nothing; tell whether this site is what the records give.")),
             ),
             *common.options(say),
@@ -146,63 +147,67 @@ def _unchanged(kept: Kept | None, asked: Asked) -> tuple[Settings, Outcome] | No
 
 def _changed(voice: Voice, kept: Kept | None, asked: Asked) -> tuple[Settings, Outcome]:
     """Build, and keep what the next build needs to know."""
-    from mia_kb.publishing.settings_file import read_settings  # noqa: PLC0415
     from mia_kb.publishing.unchanged import remember, sources_sight  # noqa: PLC0415
 
-    settings = read_settings(asked.config_file, asked.site, strict=asked.strict or None)
-    force = asked.force or settings.force
-    settings = replace(settings, keep=True, clean=asked.clean, force=force, workers=asked.workers)
-    before = sources_sight(settings)
-    outcome = _run(settings, voice)
+    with _begun(kept, asked) as (read, engine):
+        force = asked.force or read.force
+        settings = replace(read, keep=True, clean=asked.clean, force=force, workers=asked.workers)
+        before = sources_sight(settings)
+        outcome = _run(settings, engine, voice)
     if kept:
         remember(kept, asked, settings, outcome, before)
     return settings, outcome
 
 
-def _run(settings: Settings, voice: Voice) -> Outcome:
+@contextmanager
+def _begun(kept: Kept | None, asked: Asked) -> Iterator[tuple[Settings, Engine]]:
+    """The settings and the engine, which works beside this process where it must run and there may be several."""
+    from mia_kb.publishing.kept_engine import has_run, spared  # noqa: PLC0415
+
+    if asked.workers == 1 or (kept and has_run(kept) and not asked.clean):
+        from mia_kb.publishing.settings_file import read_settings  # noqa: PLC0415
+
+        settings = read_settings(asked.config_file, asked.site, strict=asked.strict or None)
+        yield settings, spared(_render, replace(settings, clean=asked.clean))
+        return
+    from mia_kb.publishing.beside import beside  # noqa: PLC0415
+
+    with beside(asked.config_file, asked.site, strict=asked.strict, clean=asked.clean) as working:
+        import_module("mia_kb.publishing.site")  # what takes longest to load, while the engine is loaded too
+        yield working.settings(), working.engine(_render)
+
+
+def _render(request: EngineRequest) -> EngineResult:
+    """MkDocs, which is loaded only where this process runs it."""
     from mia_kb.engines.mkdocs import render  # noqa: PLC0415
+
+    return render(request)
+
+
+def _run(settings: Settings, engine: Engine, voice: Voice) -> Outcome:
     from mia_kb.publishing.build import build  # noqa: PLC0415
     from mia_kb.publishing.site import contents  # noqa: PLC0415
     from mia_kb.publishing.workers import rarely_collecting  # noqa: PLC0415
 
-    with rarely_collecting(), _watched(contents, voice) as content:
-        return build(settings, content, _spared(render, settings))
+    with rarely_collecting():
+        return build(settings, _watched(contents, voice), engine)
 
 
-def _spared(engine: Engine, settings: Settings) -> Engine:
-    """The engine, which runs only when something that it reads has changed."""
-    from mia_kb.publishing.kept import kept_beside  # noqa: PLC0415
-    from mia_kb.publishing.kept_engine import remembering  # noqa: PLC0415
-
-    kept = kept_beside(settings.config_file)
-    if kept is None or settings.clean or not settings.sources:
-        return engine
-    return remembering(engine, kept, settings.sources)
-
-
-@contextmanager
-def _watched(content: Content, voice: Voice) -> Iterator[Content]:
+def _watched(content: Content, voice: Voice) -> Content:
     """The content with its pages counted on the terminal as they are drawn; as it is where nobody watches."""
     if voice.quiet or not sys.stderr.isatty():
-        yield content
-        return
-    from rich.console import Console  # noqa: PLC0415 - only a terminal needs it
-    from rich.progress import Progress  # noqa: PLC0415
+        return content
 
-    with Progress(console=Console(stderr=True), transient=True) as progress:
-        task = progress.add_task(voice.say(DRAWING), total=None)
+    def counted(settings: Settings) -> SiteContents:
+        made = content(settings)
+        return replace(made, pages=_passing(made.pages, voice.say(DRAWING)))
 
-        def counted(settings: Settings) -> SiteContents:
-            made = content(settings)
-            return replace(made, pages=_passing(made.pages, lambda: progress.advance(task)))
-
-        yield counted
+    return counted
 
 
-def _passing(pages: Iterable[Page], tick: Callable[[], None]) -> Iterator[Page]:
-    for page in pages:
-        tick()
-        yield page
+def _passing(pages: Iterable[Page | Asset], label: str) -> Iterator[Page | Asset]:
+    with click.progressbar(pages, label=label, file=sys.stderr) as passing:
+        yield from passing
 
 
 def _report(voice: Voice, settings: Settings, outcome: Outcome, seconds: float) -> None:
@@ -228,7 +233,8 @@ def _write_problems(voice: Voice, problems: list[Problem]) -> None:
 
 def _seen_from_root(settings: Settings, fault: Problem) -> Problem:
     """The problem with its path counted from the folder of the settings."""
-    if settings.records.name == fault.place.path or not settings.records.is_relative_to(settings.root):
+    if not settings.records.is_relative_to(settings.root):
         return fault
     folder = settings.records.relative_to(settings.root).as_posix()
-    return replace(fault, place=replace(fault.place, path=f"{folder}/{fault.place.path}"))
+    path = folder if fault.place.path == settings.records.as_posix() else f"{folder}/{fault.place.path}"
+    return replace(fault, place=replace(fault.place, path=path))

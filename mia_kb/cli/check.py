@@ -23,6 +23,12 @@ if TYPE_CHECKING:
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 DEFAULT = "methods"
 NOT_THERE = N_("{path}: there is no such file or folder; check the spelling")
+NOT_RECORDS = N_(
+    "{path}: is neither a folder of records nor a record in one; records lie in library/folder/name.yaml, and mia-kb "
+    "init FOLDER creates a new library"
+)
+EMPTY = N_("{path}: the folder is empty; check the spelling, or write a first record with: mia-kb new method")
+NONE_YET = N_("There are no records here yet. Write the first one with: mia-kb new method")
 WELL = N_("{count} records checked, nothing to mend.")
 FOUND = N_("{count} records checked: {errors} errors, {warnings} warnings.")
 
@@ -34,7 +40,7 @@ def command(say: Callable[[str], str]) -> click.Command:
         callback=_check,
         help=say(N_("Check records: folders or files, by default the folder methods.")),
         params=[
-            click.Argument(["paths"], nargs=-1, type=click.Path(path_type=Path)),
+            click.Argument(["paths"], nargs=-1, metavar=say(N_("[PATH]…")), type=click.Path(path_type=Path)),
             click.Option(
                 ["--format", "format_"],
                 type=click.Choice(FORMATS),
@@ -74,7 +80,7 @@ def _check(
 
         look_through(voice, asked[0])
         return
-    problems, count = _problems_of(asked)
+    problems, count = _problems_of(voice, asked)
     from mia_kb.cli.formats import write  # noqa: PLC0415 - only this command writes problems
 
     click.echo(write(format_, problems, voice.language, colour=voice.colour), nl=False)
@@ -82,14 +88,19 @@ def _check(
     sys.exit(common.exit_code(problems, strict=strict))
 
 
-def _problems_of(asked: tuple[Path, ...]) -> tuple[tuple[Problem, ...], int]:
-    """What is wrong below the paths asked for, with paths as seen from here, and how many records were read."""
+def _problems_of(voice: Voice, asked: tuple[Path, ...]) -> tuple[tuple[Problem, ...], int]:
+    """What is wrong below the paths asked for, with paths as seen from here, and how many records were read.
+
+    Ends with exit code 2 where there is nothing that could hold records.
+    """
     from mia_kb.problems import in_order  # noqa: PLC0415
     from mia_kb.publishing.checking import check_records, records_root  # noqa: PLC0415
 
     roots: dict[Path, list[Path]] = {}
-    for path in asked:
-        roots.setdefault(records_root(path), []).append(path)
+    for path in map(_records_of, asked):
+        root = records_root(path)
+        _refuse_emptiness(voice, path, root)
+        roots.setdefault(root, []).append(path)
     problems, count = [], 0
     for root, inside in roots.items():
         checked = check_records(root, datetime.now(UTC).date())
@@ -97,6 +108,23 @@ def _problems_of(asked: tuple[Path, ...]) -> tuple[tuple[Problem, ...], int]:
         problems += [_seen_from_here(root, fault) for fault in checked.problems if _below(fault.place.path, wanted)]
         count += sum(_below(item.path, wanted) for item in checked.library.items)
     return in_order(problems), count
+
+
+def _records_of(path: Path) -> Path:
+    """The folder of records where a whole site's folder was named; the path itself else."""
+    return path / DEFAULT if os.path.isfile(path / "mkdocs.yml") and os.path.isdir(path / DEFAULT) else path  # noqa: PTH112, PTH113 - unlike pathlib's they answer no where nothing may be read
+
+
+def _refuse_emptiness(voice: Voice, path: Path, root: Path) -> None:
+    """End where a mistyped path would look as if all were well."""
+    if not root.is_dir():
+        voice.refuse(NOT_RECORDS, path=path)
+    try:
+        empty = path.is_dir() and not any(path.iterdir())
+    except OSError:  # a folder without rights is a problem with a place: see mia_kb.reading.folder
+        return
+    if empty:
+        voice.refuse(EMPTY, path=path)
 
 
 def _inside(root: Path, path: Path) -> str:
@@ -109,10 +137,14 @@ def _below(path: str, wanted: list[str]) -> bool:
 
 
 def _seen_from_here(root: Path, fault: Problem) -> Problem:
-    path = fault.place.path if fault.place.path == root.as_posix() else (root / fault.place.path).as_posix()
-    return replace(fault, place=replace(fault.place, path=path))
+    path = root if fault.place.path == root.as_posix() else root / fault.place.path
+    seen = path if path.is_absolute() else Path(os.path.relpath(path))
+    return replace(fault, place=replace(fault.place, path=seen.as_posix()))
 
 
 def _sum_up(voice: Voice, problems: tuple[Problem, ...], count: int) -> None:
     errors = sum(fault.level == "error" for fault in problems)
+    if not problems and not count:
+        voice.tell(NONE_YET)
+        return
     voice.tell(FOUND if problems else WELL, count=count, errors=errors, warnings=len(problems) - errors)

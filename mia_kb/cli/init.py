@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from importlib.resources.abc import Traversable
 
+A_FILE = N_("{path}: is a file; choose a new folder")
 TAKEN = N_("{path}: the folder is not empty; choose a new one")
 NOT_WRITABLE = N_("{path}: cannot be written ({reason}); choose another folder")
 DONE = N_("A new library lies in {path}. Go there and see it with: mia-kb serve")
@@ -27,7 +28,7 @@ def command(say: Callable[[str], str]) -> click.Command:
         callback=_init,
         help=say(N_("Create a new, empty library in a folder. It builds at once.")),
         params=[
-            click.Argument(["folder"], type=click.Path(path_type=Path)),
+            click.Argument(["folder"], metavar=say(N_("FOLDER")), type=click.Path(path_type=Path)),
             click.Option(["--dry-run"], is_flag=True, help=say(N_("Only tell which files would be written."))),
             *common.options(say),
         ],
@@ -37,16 +38,18 @@ def command(say: Callable[[str], str]) -> click.Command:
 @click.pass_context
 def _init(context: click.Context, /, folder: Path, *, dry_run: bool, **rest: object) -> None:
     voice = common.voice(context, rest)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        voice.refuse(TAKEN, path=folder)
+    if folder.exists() and not folder.is_dir():
+        voice.refuse(A_FILE, path=folder)
     try:
+        if folder.exists() and any(folder.iterdir()):
+            voice.refuse(TAKEN, path=folder)
         for path, content in new_library():
             click.echo((folder / path).as_posix())
             if not dry_run:
                 (folder / path).parent.mkdir(parents=True, exist_ok=True)
                 (folder / path).write_bytes(content)
     except OSError as refused:
-        voice.refuse(NOT_WRITABLE, path=folder, reason=refused.strerror)
+        voice.refuse(NOT_WRITABLE, path=folder, reason=voice.say(refused.strerror or ""))
     if not dry_run:
         voice.tell(DONE, path=folder)
 

@@ -39,8 +39,10 @@ def command(say: Callable[[str], str]) -> click.Command:
             )
         ),
         params=[
-            click.Argument(["kind"]),
-            click.Option(["--set", "pairs"], multiple=True, metavar="KEY=VALUE", help=say(N_("The value of a field."))),
+            click.Argument(["kind"], metavar=say(N_("KIND"))),
+            click.Option(
+                ["--set", "pairs"], multiple=True, metavar=say(N_("KEY=VALUE")), help=say(N_("The value of a field."))
+            ),
             click.Option(
                 ["--records"],
                 type=click.Path(path_type=Path),

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mia_kb.cli import common
+from mia_kb.cli.since import former
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
@@ -17,20 +18,31 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from mia_kb.cli.common import Voice
+    from mia_kb.rendering.paper.emblem import Emblem
+    from mia_kb.rendering.report_words import WrittenReport
     from mia_kb.reports.report import Number, RecordRef, Report, ReportContext
 
-NAMES = ("start-now", "handover", "decisions", "deviations", "health", "funder", "decision-paper")
-FORMATS = ("md", "html", "json")
+NAMES = ("start-now", "handover", "adoption", "decisions", "deviations", "health", "funder", "decision-paper")
+FORMATS = ("md", "html", "json", "pdf", "docx")
+EXTRAS = {"pdf": "pdf", "docx": "office"}
+"""What must be installed for a format: an extra of the package."""
+ABOUT = N_("Write a report: what is left to do, to hand over, to decide, to answer or to tell the funder.")
+REPORTS = N_("The reports: {names}.")
 NOT_THERE = N_("{path}: there is no such folder of records; go to the library's folder, or give --records")
 FAULTY = N_("There are {errors} errors in the records, and something may be missing here; mia-kb check tells more.")
 NO_STEWARD = N_("No record has the steward {steward}. These answer for records: {known}")
 NOT_A_LIMIT = N_("{pair}: write a limit as key=percent. This report has the keys: {keys}")
 OUTSIDE = N_("{key} is {percent} %, on the wrong side of its limit.")
 NO_METHOD = N_("There is no method called {method}. These are there: {known}")
-NAME_METHODS = N_("Name one to three methods with --method. These are there: {known}")
+NAME_METHODS = N_("Name one to three methods. These are there: {known}")
+NOT_A_PAPER = N_("{method}: only a decision paper is about methods; leave it out")
+PAPER = "decision-paper"
 MOST_METHODS = 3
 """Methods that one meeting can compare."""
 WRITTEN = N_("{path} is written.")
+NEEDS_EXTRA = N_("For {format}, install what writes it: pip install 'mia-kb[{extra}]'")
+TO_A_FILE = N_("{format} is no text for a terminal; name a file with -o")
+TOO_LONG = N_("The paper has {pages} pages, also in the smallest type; it names itself what to cut first.")
 
 
 def command(say: Callable[[str], str]) -> click.Command:
@@ -38,15 +50,16 @@ def command(say: Callable[[str], str]) -> click.Command:
     return click.Command(
         "report",
         callback=_report,
-        help=say(N_("Write a report: what is left to do, to hand over, to decide, to answer or to tell the funder.")),
+        help=f"{say(ABOUT)}\n\n{say(REPORTS).format(names=', '.join(NAMES))}",
         params=[
-            click.Argument(["name"], type=click.Choice(NAMES)),
+            click.Argument(["name"], metavar=say(N_("REPORT")), type=click.Choice(NAMES)),
+            click.Argument(["named"], nargs=-1, metavar=say(N_("[METHOD]…"))),
             click.Option(
                 ["--format", "format_"],
                 type=click.Choice(FORMATS),
                 default="md",
                 show_default=True,
-                help=say(N_("Markdown, one HTML file, or JSON.")),
+                help=say(N_("Markdown, one HTML file, JSON, PDF/A, or Word.")),
             ),
             click.Option(
                 ["--date", "day"],
@@ -69,6 +82,11 @@ def command(say: Callable[[str], str]) -> click.Command:
                 help=say(N_("For a decision paper: the id of a method, or up to three to compare.")),
             ),
             *_limit_options(say),
+            click.Option(
+                ["--eu-emblem/--no-eu-emblem"],
+                default=False,
+                help=say(N_("Show the emblem of the European Union and that it co-funds the project.")),
+            ),
             click.Option(["--site-url"], default="", help=say(N_("The site's address, for links to its pages."))),
             click.Option(
                 ["--records"],
@@ -88,14 +106,19 @@ def _limit_options(say: Callable[[str], str]) -> list[click.Parameter]:
         click.Option(
             ["--fail-under"],
             multiple=True,
-            metavar="KEY=PERCENT",
+            metavar=say(N_("KEY=PERCENT")),
             help=say(N_("For health: end with exit code 1 if a share is lower, for example reviewed-in-time=80.")),
         ),
         click.Option(
             ["--fail-over"],
             multiple=True,
-            metavar="KEY=PERCENT",
+            metavar=say(N_("KEY=PERCENT")),
             help=say(N_("For health: end with exit code 1 if a share is higher, for example orphans=0.")),
+        ),
+        click.Option(
+            ["--since"],
+            type=click.Path(path_type=Path, dir_okay=False),
+            help=say(N_("For health: a former report as JSON, to show how each share has changed since then.")),
         ),
     ]
 
@@ -106,6 +129,7 @@ def _report(  # noqa: PLR0913 - click hands over one argument an option
     /,
     *,
     name: str,
+    named: tuple[str, ...],
     format_: str,
     day: datetime | None,
     output: Path | None,
@@ -113,29 +137,35 @@ def _report(  # noqa: PLR0913 - click hands over one argument an option
     methods: tuple[str, ...],
     fail_under: tuple[str, ...],
     fail_over: tuple[str, ...],
+    since: Path | None,
+    eu_emblem: bool,
     site_url: str,
     records: Path,
     **rest: object,
 ) -> None:
-    from mia_kb.publishing.checking import check_records  # noqa: PLC0415 - `--help` shall not wait for the library
+    from mia_kb.pages.context import SMALL_NUMBER  # noqa: PLC0415 - `--help` shall not wait for the library
+    from mia_kb.pages.masking import masked  # noqa: PLC0415
+    from mia_kb.publishing.checking import check_records  # noqa: PLC0415
     from mia_kb.publishing.settings import today  # noqa: PLC0415
-    from mia_kb.reports.catalogue import BY_NAME  # noqa: PLC0415
     from mia_kb.reports.report import ReportContext  # noqa: PLC0415
     from mia_kb.reports.stewards import stewarded  # noqa: PLC0415
 
     voice = common.voice(context, rest)
     if not records.is_dir():
         voice.refuse(NOT_THERE, path=records)
+    if format_ in EXTRAS and output is None and sys.stdout.isatty():
+        voice.refuse(TO_A_FILE, format=format_)
     on_day = day.date() if day else today(os.environ.get("SOURCE_DATE_EPOCH"))
     checked = check_records(records, on_day)
-    asked = ReportContext(checked.library, on_day, steward, methods)
+    editions = former(voice, name, since, on_day)
+    asked = ReportContext(masked(checked.library, SMALL_NUMBER), on_day, steward, (*named, *methods), editions=editions)
     if steward and not stewarded(checked.library, steward):
         known = sorted({found.named for found in stewarded(checked.library)})
         voice.refuse(NO_STEWARD, steward=steward, known=", ".join(known))
-    _refuse_methods(voice, asked, needed=name == "decision-paper")
-    report = BY_NAME[name].make(asked)
+    _refuse_methods(voice, asked, needed=name == PAPER, stray=bool(named) and name != PAPER)
+    report = _made(name, asked)
     low, high = (_limits(voice, pairs, report) for pairs in (fail_under, fail_over))
-    _write(voice, output, _text(report, asked, format_, site_url, voice))
+    _write(voice, output, _content(voice, report, asked, (format_, site_url), eu_emblem=eu_emblem))
     errors = sum(fault.level == "error" for fault in checked.problems)
     if errors:
         voice.tell(FAULTY, errors=errors)
@@ -145,11 +175,24 @@ def _report(  # noqa: PLR0913 - click hands over one argument an option
     sys.exit(int(bool(errors or outside)))
 
 
-def _refuse_methods(voice: Voice, asked: ReportContext, *, needed: bool) -> None:
-    """End where a decision paper names no method, too many or one that is not there."""
+def _made(name: str, asked: ReportContext) -> Report:
+    """The report; of several methods their decision papers side by side."""
+    from mia_kb.reports.catalogue import BY_NAME  # noqa: PLC0415
+
+    if name == PAPER and len(set(asked.methods)) > 1:
+        from mia_kb.reports.comparison import comparison  # noqa: PLC0415
+
+        return comparison(asked)
+    return BY_NAME[name].make(asked)
+
+
+def _refuse_methods(voice: Voice, asked: ReportContext, *, needed: bool, stray: bool) -> None:
+    """End where a decision paper names no method, too many or one that is not there, or another report names one."""
     from mia_kb.library.adoption import living  # noqa: PLC0415
     from mia_kb.reports.decision_paper import method_named  # noqa: PLC0415
 
+    if stray:
+        voice.refuse(NOT_A_PAPER, method=asked.methods[0])
     known = ", ".join(item.id for item in living(asked.library, "method"))
     unknown = [name for name in asked.methods if method_named(name, asked) is None]
     if unknown:
@@ -183,22 +226,48 @@ def _outside(report: Report, low: dict[str, int], high: dict[str, int]) -> list[
     ]
 
 
-def _text(report: Report, context: ReportContext, format_: str, site_url: str, voice: Voice) -> str:
-    """The report as it is asked for; each way of writing is loaded when it is needed."""
+def _content(
+    voice: Voice, report: Report, context: ReportContext, asked: tuple[str, str], *, eu_emblem: bool
+) -> str | bytes:
+    """The report as it is asked for (format, site's address); each way of writing is loaded when it is needed."""
+    from mia_kb.rendering.paper.emblem import emblem  # noqa: PLC0415 - as each of these
     from mia_kb.rendering.report_words import Writing, written  # noqa: PLC0415
 
+    format_, site_url = asked
     writing = Writing(voice.language, _hrefs(context, site_url, voice))
+    shown = emblem(voice.language) if eu_emblem else None
     if format_ == "json":
         from mia_kb.rendering.report_json import report_json  # noqa: PLC0415
 
         return report_json(report, writing)
+    words = written(report, writing)
     if format_ == "html":
         from mia_kb.rendering.report_html import report_html  # noqa: PLC0415
 
-        return report_html(written(report, writing), voice.language)
+        return report_html(words, voice.language, shown)
+    if format_ in EXTRAS:
+        return _paper(voice, format_, words, report, shown)
     from mia_kb.rendering.report_markdown import markdown  # noqa: PLC0415
 
-    return markdown(written(report, writing))
+    return (f"**{shown.text}**\n\n" if shown else "") + markdown(words)
+
+
+def _paper(voice: Voice, format_: str, words: WrittenReport, report: Report, emblem: Emblem | None) -> bytes:
+    """The report for paper; ends where what writes it is not installed."""
+    try:
+        if format_ == "docx":
+            from mia_kb.rendering.paper.word import word  # noqa: PLC0415
+
+            return word(words, report.today, emblem)
+        from mia_kb.rendering.paper.pdf import pdf  # noqa: PLC0415
+
+        most = 1 if report.name == "decision-paper" else None
+        paper = pdf(words, report.today, emblem, most)
+    except ImportError:
+        voice.refuse(NEEDS_EXTRA, format=format_, extra=EXTRAS[format_])
+    if most and paper.pages > most:
+        voice.tell(TOO_LONG, pages=paper.pages)
+    return paper.content
 
 
 def _hrefs(asked: ReportContext, site_url: str, voice: Voice) -> Callable[[RecordRef], str]:
@@ -212,10 +281,11 @@ def _hrefs(asked: ReportContext, site_url: str, voice: Voice) -> Callable[[Recor
     return lambda ref: f"{root}/{pages.record_uri(asked.library.by_id[ref.id])}"
 
 
-def _write(voice: Voice, output: Path | None, text: str) -> None:
+def _write(voice: Voice, output: Path | None, content: str | bytes) -> None:
+    data = content if isinstance(content, bytes) else content.encode()
     if output is None:
-        click.echo(text, nl=False)
+        sys.stdout.buffer.write(data)
         return
     output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_text(text, encoding="utf-8", newline="\n")
+    output.write_bytes(data)
     voice.tell(WRITTEN, path=output)

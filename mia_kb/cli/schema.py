@@ -24,7 +24,7 @@ def command(say: Callable[[str], str]) -> click.Command:
         callback=_schema,
         help=say(N_("Write the JSON Schema (2020-12) of a kind of record, or of all kinds into a folder.")),
         params=[
-            click.Argument(["kind"], required=False),
+            click.Argument(["kind"], metavar=say(N_("[KIND]")), required=False),
             click.Option(
                 ["-o", "--output"],
                 type=click.Path(path_type=Path, file_okay=False),

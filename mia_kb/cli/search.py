@@ -32,7 +32,7 @@ def command(say: Callable[[str], str]) -> click.Command:
         callback=_search,
         help=say(N_("Search the built site. The index, and so the order of the hits, is that of its search page.")),
         params=[
-            click.Argument(["query"], nargs=-1, required=True),
+            click.Argument(["query"], metavar=say(N_("WORD…")), nargs=-1, required=True),
             click.Option(
                 ["--format", "format_"],
                 type=click.Choice(FORMATS),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from html import escape
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -10,8 +11,6 @@ from typing import TYPE_CHECKING
 from mia_kb.engines.template import Template, sentinel
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from mia_kb.rendering.page import Heading
 
 PARENT = (sentinel("parentid"), sentinel("parenttitle"))
@@ -49,8 +48,9 @@ def find_contents(html: str, begin: int = 0) -> ContentsList:
     return ContentsList(start, end, ContentsMarkup(leaf, opening, html[leaf_end:end].lstrip() + "\n"))
 
 
-def write_contents(headings: Sequence[Heading], markup: ContentsMarkup) -> str:
-    """The items of `headings`, each with the deeper ones that follow it below it."""
+@lru_cache(maxsize=1000)
+def write_contents(headings: tuple[Heading, ...], markup: ContentsMarkup) -> str:
+    """The items of `headings`, each with the deeper ones that follow it below it; many pages have the same ones."""
     written: list[str] = []
     open_levels: list[int] = []
     for heading, following in zip_longest(headings, headings[1:]):

@@ -20,8 +20,8 @@ class EngineRequest:
     """Which site to render (`config_file`), where to put it (`folder`), and the sections that need frames.
 
     `languages` has Swedish first. `edit` is an address that, followed by a file's path in the repository, opens it for
-    editing; empty where there is none. `english` holds the site's `site_name` and `site_description` in English.
-    `site_url` replaces the one of the settings; `strict` makes the engine's warnings errors.
+    editing; empty where there is none. `english` holds the site's `site_name`, `site_description` and `copyright` in
+    English. `site_url` replaces the one of the settings; `strict` makes the engine's warnings errors.
     """
 
     config_file: Path

@@ -14,5 +14,8 @@ class Failure(Exception):  # noqa: N818 - it is caught and shown, not a fault of
         self.details = details
 
     def text(self, language: Language) -> str:
-        """The message in `language`, with its details."""
-        return translate(self.message, language).format(**self.details)
+        """The message in `language`, with its details; of these a `reason` may be a text of the catalogue too."""
+        details = dict(self.details)
+        if "reason" in details:
+            details["reason"] = translate(str(details["reason"]), language)
+        return translate(self.message, language).format(**details)

@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import escape
-from itertools import pairwise
 from typing import TYPE_CHECKING
 from urllib.parse import quote
 
@@ -103,15 +102,9 @@ def rebased(html: str, depth: int, to: int) -> str:
 def rooted(body: str, root: str) -> str:
     """`body` with `root` in place of `ROOT` wherever that begins an attribute's value.
 
-    Cutting at one rare character takes a third of the time of replacing the whole word.
+    Cutting and joining takes two thirds of the time of replacing.
     """
-    mark, slash = ROOT[0], ROOT[1]
-    pieces = body.split(mark)
-    written = [pieces[0]]
-    for before, piece in pairwise(pieces):
-        inside = piece.startswith(slash) and before.endswith('="')
-        written.append(root + piece[1:] if inside else mark + piece)
-    return "".join(written)
+    return f'="{root}'.join(body.split(f'="{ROOT}'))
 
 
 def squeezed(html: str) -> str:

@@ -31,6 +31,7 @@ from mia_kb.engines.engine import EngineResult, Frames
 from mia_kb.engines.failure import Failure
 from mia_kb.engines.frame import Addresses, Frame
 from mia_kb.engines.navigation import ENGLISH, default_nav, language_of, only_swedish, place_of, split_by_language
+from mia_kb.engines.plain_settings import UNUSABLE, check_settings
 from mia_kb.engines.sources import check_sources
 from mia_kb.rendering.bytecode import Bytecode
 from mia_kb.text.languages import N_, Language
@@ -49,7 +50,7 @@ if TYPE_CHECKING:
 
 PLUGIN = "mia-kb"
 THEME = Path(__file__).parent.parent / "theme"
-STYLES = ("assets/mia.css", "assets/mia-index.css", "assets/mia-search.css")
+STYLES = ("assets/mia.css", "assets/mia-index.css", "assets/mia-charts.css", "assets/mia-search.css")
 SCRIPTS = ("assets/mia-search.js",)
 FRAMES = "__mia__"
 """The folder of the frames that serve more than one page; it is removed from the finished files."""
@@ -58,7 +59,6 @@ _UNUSED = ("assets/javascripts/lunr/", "assets/javascripts/workers/", "sitemap.x
 _ESCAPED = ("title", "description", "author", "subtitle")
 """What a hand-written page's head may hold and Material prints as it is."""
 NO_PLUGIN = N_("{path}: the plugin mia-kb is not listed under `plugins`; add it")
-UNUSABLE = N_("{path}: MkDocs cannot use these settings: {reason}; mend them")
 STOPPED = N_("MkDocs stopped: {reason}; mend that and build again")
 NOT_BEGUN = "MkDocs called a hook of mia-kb before `on_config`"
 
@@ -90,7 +90,8 @@ def render(request: EngineRequest) -> EngineResult:
 
 
 def load(config_file: Path, **options: object) -> MkDocsConfig:
-    """The settings in `config_file`; raises `Failure` when MkDocs cannot use them."""
+    """The settings in `config_file`; raises `Failure` when MkDocs cannot use them, or they are more than data."""
+    check_settings(config_file)
     with _heard() as errors:
         try:
             return load_config(str(config_file), config_file_path=None, **options)
@@ -203,6 +204,7 @@ def localise(context: TemplateContext, page: MkDocsPage | None, config: MkDocsCo
     language = section.language if section else language_of(page.file.src_uri if page else "")
     names = run.names[language]
     config.site_name, config.site_description = names["site_name"], names["site_description"]
+    config.copyright = names["copyright"]
     config.theme["language"], config.theme["palette"] = language.value, names["palette"]
     context["nav"] = run.navigation[language]
     own = {
@@ -234,7 +236,7 @@ def finished(config: MkDocsConfig, run: Run) -> EngineResult:
 def _names(config: MkDocsConfig, english: Mapping[str, str]) -> dict[Language, dict[str, Any]]:
     """What the settings call the site and its colour schemes, by language."""
     palette = config.theme.get("palette")
-    swedish = {"site_name": config.site_name, "site_description": config.site_description, "palette": palette}
+    swedish = {name: config[name] for name in ("site_name", "site_description", "copyright")} | {"palette": palette}
     return {Language.SV: swedish, Language.EN: swedish | dict(english) | {"palette": _english_palette(palette)}}
 
 

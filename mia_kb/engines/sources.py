@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import os
+import re
+import unicodedata
+from typing import TYPE_CHECKING, NoReturn
 
 from mia_kb.engines.failure import Failure
+from mia_kb.reading.folder import WINDOWS_NAMES
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
@@ -18,24 +22,61 @@ if TYPE_CHECKING:
 TAKEN = N_("{path}: the address belongs to the section “{section}”; rename the file")
 TWO = N_("{one} and {other}: both become {uri} (case does not count on a file share); rename one of them")
 OUTSIDE = N_("{path}: a link that leads out of the folder of pages; put the file itself there")
+AGAIN = N_("{path}: a link to {one}, which would be published twice; remove the link")
+UNUSABLE = N_(
+    "{path}: Windows cannot store a file or folder of this name; rename it (not con, aux, nul and the like, no signs "
+    'such as : ? * " < > |, and no space or full stop at the end)'
+)
+LONG = N_("{path}: the address is longer than the {limit} characters that fit on a file share; shorten the names")
+UNREADABLE = N_("{path}: cannot be read ({reason}), and its pages would be missing; give yourself the right to read it")
+
+LONGEST = 180
+"""Characters of an address; Windows allows 260 with the drive and the folder that a site is copied to."""
+_UNSTORABLE = re.compile(r'[\x00-\x1f<>:"|?*\\]|[ .]$')
 
 
 def check_sources(files: Iterable[File], docs: Path, sections: Iterable[Section]) -> None:
     """Raise `Failure` for a file that lies outside `docs`, or on the address of a section or of another file.
 
+    So too for a name that not every file system can hold, and for a folder that cannot be read, which MkDocs passes
+    over in silence.
+
     `files` are hand-written ones; `docs` is their folder.
     """
     owners = {section.uri.casefold(): section.title for section in sections}
     taken: dict[str, str] = {}
+    real: dict[Path, str] = {}
     root = docs.resolve()
+    for _ in os.walk(docs, onerror=_unreadable):
+        pass
     for file in files:
         path = docs / file.src_uri
         shown = f"{docs.name}/{file.src_uri}"
-        address = file.dest_uri.casefold()
+        address = unicodedata.normalize("NFC", file.dest_uri).casefold()
         if not path.resolve().is_relative_to(root):
             raise Failure(OUTSIDE, path=shown)
+        if (one := real.setdefault(path.resolve(), shown)) != shown:
+            raise Failure(AGAIN, path=shown, one=one)
+        _check_name(file, shown)
         if address in owners:
             raise Failure(TAKEN, path=shown, section=owners[address])
         if address in taken:
             raise Failure(TWO, one=taken[address], other=shown, uri=file.dest_uri)
         taken[address] = shown
+
+
+def _check_name(file: File, shown: str) -> None:
+    """Raise `Failure` unless the file can lie on a file share under its name."""
+    if any(_UNSTORABLE.search(part) or _stem(part) in WINDOWS_NAMES for part in file.src_uri.split("/")):
+        raise Failure(UNUSABLE, path=shown)
+    if len(file.dest_uri) > LONGEST:
+        raise Failure(LONG, path=shown, limit=LONGEST)
+
+
+def _stem(part: str) -> str:
+    """What Windows compares with its own names: `Aux` of `Aux.en.md`."""
+    return part.partition(".")[0].rstrip(" ").casefold()
+
+
+def _unreadable(refused: OSError) -> NoReturn:
+    raise Failure(UNREADABLE, path=refused.filename, reason=refused.strerror) from refused

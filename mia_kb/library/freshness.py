@@ -32,6 +32,11 @@ class Care:
     days_over: int
 
 
+def is_overdue(record: Record, today: date) -> bool:
+    """Whether the day by which somebody must review a record is past."""
+    return record.review_by < today
+
+
 def care(record: Record, today: date) -> Care:
     """The state of a record's review on the day `today`."""
     over = (today - record.review_by).days

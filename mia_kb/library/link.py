@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 
 NEAR = 0.75
 """How like an id must be, from 0 to 1, to be suggested in place of one that does not exist."""
+MOST_GUESSED = 50
+"""So many names that lead nowhere are looked up among all others; a file can hold a thousand, and each takes time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,8 +140,8 @@ def _names(reference: str, inside: str) -> tuple[str, ...]:
 
 def _with_guesses(broken: tuple[Broken, ...], library: Library) -> tuple[Broken, ...]:
     """The broken references, each with the nearest id of a kind it could have meant."""
-    missing = {(found.text, found.wanted) for found in broken if not found.kind}
-    guesses = {(text, kinds): _nearest(library, text, kinds) for text, kinds in missing}
+    missing = sorted({(found.text, found.wanted) for found in broken if not found.kind})
+    guesses = {(text, kinds): _nearest(library, text, kinds) for text, kinds in missing[:MOST_GUESSED]}
     return tuple(replace(found, guess=guesses.get((found.text, found.wanted), "")) for found in broken)
 
 

@@ -37,28 +37,48 @@ class MaturityLevel(Vocabulary):
 class NextStep(Vocabulary):
     """What is missing for the next level."""
 
-    PRACTICE = "practice", "Ingen plats har berättat att den gör så här.", "No place has told that it works like this."
+    PRACTICE = (
+        "practice",
+        "Ingen plats har berättat att den gör så här. Nästa steg: en plats prövar och berättar.",
+        "No place has told that it works like this. Needed next: one place that tries it and tells.",
+    )
     SECOND_PLACE = (
         "second-place",
-        "En plats till behöver pröva och berätta.",
-        "One more place needs to try it and tell.",
+        "Prövad, inte införd. Nästa steg: en plats till prövar och berättar.",
+        "Tried, not adopted. Needed next: one more place that tries it and tells.",
     )
     ADOPTION = (
         "adoption",
-        "Prövad, inte införd: ingen plats har beslutat att införa den eller har den i ordinarie verksamhet.",
-        "Tried, not adopted: no place has decided to adopt it or does it in regular services.",
+        (
+            "Prövad, inte införd. Nästa steg: en plats beslutar att införa den, eller har den i ordinarie verksamhet "
+            "med en mottagare som har tagit över."
+        ),
+        (
+            "Tried, not adopted. Needed next: one place that decides to adopt it, or that does it in regular services "
+            "with a receiver who has taken over."
+        ),
     )
     DECISION = (
         "decision",
-        "Den görs i ordinarie verksamhet, men inget beslut att införa den finns att följa upp.",
-        "It is done in regular services, but there is no decision to adopt it that could be followed up.",
+        (
+            "Den görs i ordinarie verksamhet, men inget beslut att införa den är inskrivet. Nästa steg: ett beslut, "
+            "med en dag då det följs upp."
+        ),
+        (
+            "It is done in regular services, but no decision to adopt it has been entered. Needed next: a decision, "
+            "with a day on which it is followed up."
+        ),
     )
     FOLLOW_UP = (
         "follow-up",
-        "En uppföljning minst ett år efter beslutet, med gott utfall, saknas.",
-        "A follow-up at least a year after the decision, with a good outcome, is missing.",
+        "Nästa steg: en uppföljning minst ett år efter beslutet som visar att det fungerar.",
+        "Needed next: a follow-up at least a year after the decision that shows that it works.",
     )
-    NOTHING = "nothing", "Inget saknas för högsta nivån.", "Nothing is missing for the highest level."
+    NOTHING = (
+        "nothing",
+        "Inget mer behövs: den har följts upp efter minst ett år och fungerar.",
+        "Nothing more is needed: it has been followed up after at least a year, and it works.",
+    )
 
 
 @dataclass(frozen=True, slots=True)

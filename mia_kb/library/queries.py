@@ -17,12 +17,10 @@ R = TypeVar("R", bound="Record")
 
 def pointing_at(library: Library, target: str, kind: str, field: str | None = None) -> tuple[Item, ...]:
     """Records of `kind` that refer to `target` (in `field`, if given), each once, in order of id."""
-    sources = {
-        found.source
-        for found in library.backlinks.get(target, ())
-        if library.by_id[found.source].kind == kind and field in {None, found.field}
-    }
-    return tuple(library.by_id[source] for source in sorted(sources))
+    by_id = library.by_id
+    links = library.backlinks.get(target, ())
+    named = {found.source for found in links if field is None or found.loc[0] == field}
+    return tuple([by_id[source] for source in sorted(named) if by_id[source].kind == kind])
 
 
 def pointed_at(library: Library, source: str, field: str) -> tuple[Item, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import TYPE_CHECKING, Any, Generic, TypeVar
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -65,7 +65,7 @@ def watched(library: Library, asked: set[Question]) -> Library:
     """The same library, which puts every question into `asked`."""
     items = WatchedItems(library.items)
     items.asked = asked
-    parts = {part: Watched(part, getattr(library, part), asked) for part in MAPPINGS}
+    parts: dict[str, Any] = {part: Watched(part, getattr(library, part), asked) for part in MAPPINGS}
     return replace(library, items=items, **parts)
 
 

@@ -7,8 +7,8 @@ from unicodedata import normalize
 
 from mia_kb.text.languages import Language
 
-AFTER_Z = str.maketrans({"å": "{", "ä": "|", "ö": "}"})
-"""The signs that follow z in ASCII, in place of the letters that follow it in Swedish."""
+AFTER_Z = (("å", "{"), ("ä", "|"), ("ö", "}"))
+"""The letters that follow z in Swedish, each with a sign that follows it in ASCII."""
 SWEDISH = "ÅÄÖ"
 NO_LETTER = "0-9"
 """The heading for what begins with a digit or a sign."""
@@ -21,8 +21,16 @@ def order(text: str, language: Language) -> str:
     start = next((place for place, sign in enumerate(folded) if sign.isalnum()), 0)
     folded = folded[start:]
     if language == Language.SV:
-        folded = folded.translate(AFTER_Z)
+        for sign, after in AFTER_Z:
+            folded = folded.replace(sign, after)
+    if folded.isascii():
+        return folded
     return normalize("NFKD", folded).encode("ascii", "ignore").decode()
+
+
+def code(sign: str) -> str:
+    """A letter in an address, which has only ASCII: å, ä and ö keep apart from a and o."""
+    return {"Å": "aa", "Ä": "ae", "Ö": "oe"}.get(sign, sign.casefold())
 
 
 def letter(text: str, language: Language) -> str:

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mia_kb.pages import (
     about,
+    adoption,
+    comparison,
+    decision_papers,
     field_reference,
     find,
     glossary,
@@ -22,14 +26,17 @@ from mia_kb.pages import (
 )
 from mia_kb.pages.gathering import Gathering
 from mia_kb.pages.records.kinds import record_view
+from mia_kb.records.method import Method
+from mia_kb.rendering.page import Asset
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from mia_kb.pages.context import Context
+    from mia_kb.reading.item import Item
     from mia_kb.rendering.view import View
 
-PAGES: tuple[Callable[[Gathering], Iterator[View]], ...] = (
+PAGES: tuple[Callable[[Gathering], Iterator[View | Asset]], ...] = (
     home.pages,
     lists.pages,
     measures.pages,
@@ -43,22 +50,32 @@ PAGES: tuple[Callable[[Gathering], Iterator[View]], ...] = (
     field_reference.pages,
     rules.pages,
     reports.pages,
+    adoption.pages,
+    comparison.pages,
     search.pages,
 )
+"""The pages that gather records. Beside them each record has pages of its own: those of `pages_of`."""
 
 
 def views(context: Context) -> Iterator[View]:
     """Every page of the site in one language: those that gather records, then one a record."""
-    yield from gathering_views(Gathering(context))
+    yield from (view for view in gathering_views(Gathering(context)) if not isinstance(view, Asset))
     for item in context.every_shown():
         yield record_view(item, context)
 
 
-def gathering_views(gathering: Gathering) -> Iterator[View]:
-    """Every page that gathers records."""
-    return (view for pages in PAGES for view in gathered(gathering, pages))
+def gathering_views(gathering: Gathering) -> Iterator[View | Asset]:
+    """Every page that gathers records, and the files that such pages load."""
+    return chain.from_iterable(gathered(gathering, pages) for pages in (*PAGES, decision_papers.pages))
 
 
-def gathered(gathering: Gathering, pages: Callable[[Gathering], Iterator[View]]) -> Iterator[View]:
+def pages_of(item: Item, gathering: Gathering) -> Iterator[View | Asset]:
+    """The pages of one record: its own, and a method's decision paper."""
+    yield record_view(item, gathering.context)
+    if item.kind == Method.kind:
+        yield from decision_papers.paper_pages(item, gathering)
+
+
+def gathered(gathering: Gathering, pages: Callable[[Gathering], Iterator[View | Asset]]) -> Iterator[View | Asset]:
     """The pages of one of `PAGES`."""
     return pages(gathering)

@@ -21,8 +21,12 @@ if TYPE_CHECKING:
     from mia_kb.library.link import Library
     from mia_kb.reading.item import Item
     from mia_kb.records.head import Record
+    from mia_kb.reports.editions import Edition
 
 SPEC: dict[str, SectionSpec] = {spec.key: spec for spec in SECTIONS}
+
+SMALL_NUMBER = 5
+"""Smaller groups of people are not shown as a number, if nothing else is asked for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +34,7 @@ class Context:
     """The library as it is on the day `today`, for pages in `language`; `other` is the other language, if it is built.
 
     `small_number` is the smallest group that is shown as a number; `similar` has, by id, those of the records most like
-    a record.
+    a record. `editions` are the health reports of former ones.
     """
 
     library: Library
@@ -38,8 +42,9 @@ class Context:
     language: Language
     languages: tuple[Language, ...] = tuple(Language)
     records_folder: str = "methods"
-    small_number: int = 5
+    small_number: int = SMALL_NUMBER
     similar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    editions: tuple[Edition, ...] = ()
     _refs: dict[str, Ref] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mia_kb.library.queries import typed
@@ -19,7 +18,7 @@ from mia_kb.rendering.view import Link
 from mia_kb.text.languages import N_, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from mia_kb.pages.context import Context
     from mia_kb.reading.item import Item
@@ -73,7 +72,13 @@ def place_link(item: Item, reference: str | None, context: Context) -> Link | No
 
 def safe_text(text: str, item: Item, context: Context) -> str:
     """A text about a figure's record without the numbers that are masked."""
-    return _safe(text, _value(item, context), context)
+    return safely(item, context)(text)
+
+
+def safely(item: Item, context: Context) -> Callable[[str], str]:
+    """What gives texts about a figure's record without the numbers that are masked."""
+    secrets, language = _value(item, context).secrets, context.language
+    return lambda text: redacted(text, secrets, language)
 
 
 def _value(item: Item, context: Context) -> FigureValue:
@@ -94,7 +99,7 @@ def _safe(text: str, value: FigureValue, context: Context) -> str:
 def _safe_ref(ref: Ref, value: FigureValue, context: Context) -> Ref:
     if not value.secrets:
         return ref
-    return replace(ref, title=_safe(ref.title, value, context), summary=_safe(ref.summary, value, context))
+    return ref._replace(title=_safe(ref.title, value, context), summary=_safe(ref.summary, value, context))
 
 
 def _facts(item: Item, value: FigureValue, context: Context) -> Iterator[FigureFact]:

@@ -11,6 +11,7 @@ from mia_kb.pages.lists import by_kind
 from mia_kb.pages.paging import LONGEST, paged
 from mia_kb.pages.passages import passage
 from mia_kb.pages.spots import Spot, contribute_href, section_link, section_spot, view_at
+from mia_kb.pages.value_levels import LEADS, TITLES, worth
 from mia_kb.records.term import Term
 from mia_kb.records.vocabulary import EvidenceLevel, Phase, Stage, ValueLevel
 from mia_kb.rendering.page import ROOT
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from mia_kb.pages.addresses import FacetSpec
     from mia_kb.pages.gathering import Gathering
     from mia_kb.pages.paging import Group
+    from mia_kb.pages.value_levels import Worth
     from mia_kb.reading.item import Item
     from mia_kb.records.vocabulary import Vocabulary
     from mia_kb.rendering.view import Passage, View
@@ -54,6 +56,9 @@ MEANINGS: dict[Vocabulary, str] = {
     Stage.ENDED: N_("A place did it and does not do it any more. Why is worth knowing."),
     Stage.DECLINED: N_("A place said no. Why is worth knowing."),
 }
+
+
+LEVELS = {level.code: level for level in ValueLevel}
 
 
 class Value(NamedTuple):
@@ -99,7 +104,7 @@ class FindPage:
 
 @dataclass(frozen=True, slots=True)
 class ValuePage:
-    """One value: what it means, its records by kind, and the facet's other values."""
+    """One value: what it means, its records by kind, and the facet's other values; of a value level what is known."""
 
     lead: str
     facet: str
@@ -111,6 +116,7 @@ class ValuePage:
     groups: tuple[Group, ...]
     others: tuple[Choice, ...]
     contribute: str
+    worth: Worth | None = None
 
 
 def pages(gathering: Gathering) -> Iterator[View]:
@@ -178,7 +184,10 @@ def _choice(facet: FacetSpec, value: Value, gathering: Gathering) -> Choice:
 def _value_pages(facet: FacetSpec, value: Value, shown: ShownFacet, gathering: Gathering) -> Iterator[View]:
     context, language = gathering.context, gathering.language
     other = facet_uri(context, facet, value.code, context.other) if context.other else None
-    spot = Spot(facet_uri(context, facet, value.code), "find", value.title, translate(VALUE_LEAD, language), other)
+    level = LEVELS.get(value.code) if facet is VALUE_LEVEL else None
+    title = translate(TITLES[level], language) if level else value.title
+    lead = translate(LEADS[level] if level else VALUE_LEAD, language)
+    spot = Spot(facet_uri(context, facet, value.code), "find", title, lead, other)
     groups, rest = paged(by_kind(value.items, gathering), spot, context)
     own = ROOT + spot.uri
     data = ValuePage(
@@ -192,6 +201,7 @@ def _value_pages(facet: FacetSpec, value: Value, shown: ShownFacet, gathering: G
         groups=groups,
         others=tuple(choice for choice in shown.choices if choice.link.href != own),
         contribute=contribute_href(context),
+        worth=worth(level, value.items, gathering) if level else None,
     )
     yield view_at(spot, context, "value.html.jinja", data)
     yield from rest

@@ -8,7 +8,6 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from mia_kb.library.maturity import maturity
 from mia_kb.library.queries import pointed_at, typed
 from mia_kb.pages.addresses import is_place
 from mia_kb.pages.ordering import in_order
@@ -23,6 +22,8 @@ from mia_kb.records.organisation import Organisation
 from mia_kb.records.practice import Practice, Receiver
 from mia_kb.records.term import Term
 from mia_kb.records.vocabulary import Party, TermUse
+from mia_kb.rendering.report_words import Writing
+from mia_kb.reports.report import ReportContext
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
     from mia_kb.pages.rows import Row
     from mia_kb.reading.item import Item
     from mia_kb.records.vocabulary import Role, Vocabulary
+    from mia_kb.reports.report import RecordRef
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Gathering:
 
     context: Context
 
-    @property
+    @cached_property
     def language(self) -> Language:
         """The language of the pages."""
         return Language(self.context.language)
@@ -52,10 +54,23 @@ class Gathering:
         return {kind: in_order(self.context.shown(kind), self) for kind in BY_KIND}
 
     @cached_property
+    def reporting(self) -> ReportContext:
+        """What the reports are made from."""
+        return ReportContext(self.context.library, self.context.today, editions=self.context.editions)
+
+    @cached_property
+    def writing(self) -> Writing:
+        """How reports are written on the site: records lead to their pages."""
+        return Writing(self.language, self._href, self.context.small_number)
+
+    def _href(self, ref: RecordRef) -> str:
+        return self.context.ref(self.context.library.by_id[ref.id]).href
+
+    @cached_property
     def maturities(self) -> Mapping[str, Maturity]:
         """How far each method has come, by its id."""
-        library, today = self.context.library, self.context.today
-        return {item.id: maturity(library, item, today) for item in self.context.shown(Method.kind)}
+        known = self.reporting.known
+        return {item.id: known.maturity(item) for item in self.context.shown(Method.kind)}
 
     @cached_property
     def _rows(self) -> dict[str, Row]:
@@ -85,12 +100,7 @@ class Gathering:
     @cached_property
     def target_groups(self) -> tuple[Item, ...]:
         """The terms that name target groups: those that say so, and those that a record uses so."""
-        used = {
-            link.target
-            for item in self.everything
-            for link in self.context.library.links.get(item.id, ())
-            if link.field == "target_groups"
-        }
+        used = self.by_target_group
         return tuple(
             item for item in self.items[Term.kind] if item.id in used or typed(item, Term).use is TermUse.TARGET_GROUP
         )
@@ -115,9 +125,8 @@ class Gathering:
     def by_target_group(self) -> Mapping[str, tuple[Item, ...]]:
         """Records by the id of a target group's term."""
         library = self.context.library
-        return _grouped(
-            self.everything, lambda item: [term.id for term in pointed_at(library, item.id, "target_groups")]
-        )
+        named = (item for item in self.everything if item.record.target_groups)
+        return _grouped(named, lambda item: [term.id for term in pointed_at(library, item.id, "target_groups")])
 
     @cached_property
     def by_phase(self) -> Mapping[Vocabulary, tuple[Item, ...]]:
@@ -147,7 +156,7 @@ class Gathering:
     @cached_property
     def by_party(self) -> Mapping[Party, tuple[Item, ...]]:
         """Records by the parties that take part, receive, have the mandate or are concerned."""
-        return _grouped(self.everything, _parties)
+        return _grouped(self.everything, parties_of)
 
     @cached_property
     def by_library(self) -> Mapping[str, tuple[Item, ...]]:
@@ -169,7 +178,8 @@ def _roles(item: Item) -> list[Role]:
     return [*receivers, *record.audience]
 
 
-def _parties(item: Item) -> list[Party]:
+def parties_of(item: Item) -> list[Party]:
+    """The parties that take part in a record, receive it, have the mandate or are concerned."""
     record = item.record
     own: list[object] = []
     if isinstance(record, Lesson):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import groupby
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
-from mia_kb.pages.alphabet import NO_LETTER, letter, order
+from mia_kb.pages.alphabet import NO_LETTER, code, letter, order
 from mia_kb.pages.links import named, refs
 from mia_kb.pages.paging import LONGEST
 from mia_kb.pages.passages import own_language
@@ -82,21 +82,32 @@ def pages(gathering: Gathering) -> Iterator[View]:
         yield _view(spot, lettered, letters, len(terms), gathering)
         return
     parts = list(_parts(lettered, gathering))
-    letters = tuple({sign: Link(sign, ROOT + part.uri) for sign, _, part in reversed(parts)}.values())[::-1]
+    letters = tuple(Link(part.name, ROOT + part.spot.uri) for part in parts)
     yield _view(spot, [], letters, len(terms), gathering)
-    for sign, found, part in parts:
-        yield _view(part, [(sign, found)], letters, len(terms), gathering)
+    for part in parts:
+        yield _view(part.spot, [(part.sign, part.terms)], letters, len(terms), gathering)
 
 
-def _parts(lettered: Sequence[tuple[str, list[Item]]], gathering: Gathering) -> Iterator[tuple[str, list[Item], Spot]]:
+class _LetterPage(NamedTuple):
+    """A page of words on one letter; `name` is the letter, with a number where it has several pages."""
+
+    sign: str
+    name: str
+    terms: list[Item]
+    spot: Spot
+
+
+def _parts(lettered: Sequence[tuple[str, list[Item]]], gathering: Gathering) -> Iterator[_LetterPage]:
     """A page for each letter, and more than one for a letter with very many words."""
+    home = gathering.context.alternate(Term.kind)
+    title = translate(N_("Words on {letter}"), gathering.language)
     for sign, found in lettered:
-        for start in range(0, len(found), LONGEST):
-            code = f"lista-{_anchor(sign)}-{start // LONGEST + 1}"
-            title = translate(N_("Words on {letter}"), gathering.language).format(letter=sign)
-            spot = value_spot(gathering.context, Term.kind, code, title, translate(LEAD, gathering.language))
-            home = gathering.context.alternate(Term.kind)
-            yield sign, found[start : start + LONGEST], spot._replace(alternate=home)
+        for number, start in enumerate(range(0, len(found), LONGEST), 1):
+            name = sign if number == 1 else f"{sign} {number}"
+            file = f"lista-{_anchor(sign)}-{number}"
+            lead = translate(LEAD, gathering.language)
+            spot = value_spot(gathering.context, Term.kind, file, title.format(letter=name), lead)
+            yield _LetterPage(sign, name, found[start : start + LONGEST], spot._replace(alternate=home))
 
 
 def _view(
@@ -143,5 +154,4 @@ def _sorted_by(item: Item, gathering: Gathering) -> str:
 
 
 def _anchor(sign: str) -> str:
-    """`bokstav-a`; å, ä and ö keep apart from a and o in an address that has only ASCII."""
-    return "bokstav-" + {"Å": "aa", "Ä": "ae", "Ö": "oe"}.get(sign, sign.casefold())
+    return f"bokstav-{code(sign)}"

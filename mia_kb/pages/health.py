@@ -7,22 +7,22 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mia_kb.library.freshness import Freshness, care
+from mia_kb.library.freshness import is_overdue
 from mia_kb.library.queries import typed
-from mia_kb.library.silence import unknowns
-from mia_kb.library.stewardship import orphans
-from mia_kb.pages.context import is_shown
 from mia_kb.pages.spots import section_href
 from mia_kb.reading.item import REGIONAL
 from mia_kb.records.kinds import RECORD_KINDS
 from mia_kb.records.lesson import Lesson
+from mia_kb.records.organisation import Organisation
 from mia_kb.records.unknown import UNKNOWN, Unknown
 from mia_kb.records.vocabulary import EvidenceLevel, Outcome
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from mia_kb.pages.context import Context
     from mia_kb.pages.gathering import Gathering
+    from mia_kb.reading.item import Item
     from mia_kb.records.vocabulary import Vocabulary
 
 COLUMNS = 12
@@ -72,19 +72,18 @@ class Health:
 
 def health(gathering: Gathering) -> Health:
     """The numbers of all records that have a page."""
-    items, context = gathering.everything, gathering.context
+    items, context, known = gathering.everything, gathering.context, gathering.reporting.known
     total = len(items)
-    silences = [unknowns(item.record) for item in items]
-    states = [care(item.record, context.today) for item in items]
-    lost = sum(is_shown(item.record) for item in orphans(context.library, context.today))
+    silences = [known.unknowns(item) for item in items]
+    lost = sum(known.keeper(item) is None and _has_steward(item, context) for item in items)
     other = {item.id for item in items if _is_translated(item.record.language.code, item.record.translations)}
     columns = _columns(gathering)
     return Health(
         libraries=tuple(context.place_name(library) for library in columns),
         kinds=tuple(_kind(model.kind, columns, gathering) for model in RECORD_KINDS),
         total=total,
-        in_time=Share(sum(state.state is not Freshness.OVERDUE for state in states), total),
-        ever_reviewed=Share(sum(state.last is not None for state in states), total),
+        in_time=Share(sum(not is_overdue(item.record, context.today) for item in items), total),
+        ever_reviewed=Share(sum(bool(item.record.reviewed) for item in items), total),
         orphans=Share(lost, total),
         silent=Share(sum(count > 0 for count in silences), total),
         unknowns=sum(silences),
@@ -93,6 +92,11 @@ def health(gathering: Gathering) -> Health:
         outcomes=_outcomes(gathering),
         version=_version(gathering),
     )
+
+
+def _has_steward(item: Item, context: Context) -> bool:
+    """Whether the organisation that a record names as its steward has a record."""
+    return context.library.find(item.record.steward.organisation, item.library, (Organisation.kind,)) is not None
 
 
 def _outcomes(gathering: Gathering) -> tuple[tuple[Vocabulary | Unknown, int], ...]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mia_kb.pages.addresses import PHASE, facet_href
+from mia_kb.pages.adoption import adoption_link
 from mia_kb.pages.lists import KIND_ORDER
 from mia_kb.pages.new_on_the_job import leaving_link, role_choice
 from mia_kb.pages.news import news
@@ -112,7 +113,10 @@ def pages(gathering: Gathering) -> Iterator[View]:
             if gathering.items[kind]
         ),
         leaving=leaving_link(gathering),
-        ways=tuple(section_link(context, key) for key in ("new-on-the-job", "what-went-wrong", "find")),
+        ways=(
+            *(section_link(context, key) for key in ("new-on-the-job", "what-went-wrong", "find")),
+            adoption_link(context),
+        ),
         methods=section_href(context, Method.kind),
         contribute=contribute_href(context),
         about=section_href(context, "about"),

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mia_kb.library.queries import typed
-from mia_kb.library.stewardship import keeper
 from mia_kb.pages.alphabet import order
 from mia_kb.pages.context import is_shown
 from mia_kb.pages.paging import group, paged
@@ -125,7 +124,7 @@ def _steward(item: Item, gathering: Gathering) -> str:
     """The name of the organisation that answers for a record today; the one it names where that has ended."""
     context = gathering.context
     named = item.record.steward.organisation
-    steward = keeper(context.library, item, context.today) or context.library.find(named, item.library)
+    steward = gathering.reporting.known.keeper(item) or context.library.find(named, item.library)
     if steward is None or not is_shown(steward.record):
         return named
     return (

@@ -20,6 +20,10 @@ SOME = 40
 """Records that one page names at most where another page gathers them: no page may hold the whole library."""
 
 
+MANY = 60
+"""Figures of one role that a measure's page shows with all that is needed to read them; pages below it list all."""
+
+
 def shown(items: Iterable[Item]) -> tuple[Item, ...]:
     """Those of `items` that have a page."""
     return tuple(item for item in items if is_shown(item.record))

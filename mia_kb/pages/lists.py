@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.maturity import MaturityLevel
 from mia_kb.library.queries import pointed_at, typed
 from mia_kb.pages.alphabet import order
-from mia_kb.pages.ordering import ORGANISATIONS, STATES, place_in
+from mia_kb.pages.ordering import OBSTACLES, ORGANISATIONS, STATES, place_in
 from mia_kb.pages.paging import group, paged
+from mia_kb.pages.rows import Row
 from mia_kb.pages.spots import contribute_href, section_link, section_spot, view_at
 from mia_kb.records.decision import Decision
 from mia_kb.records.deviation import Deviation
@@ -40,13 +41,16 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mia_kb.pages.gathering import Gathering
+    from mia_kb.pages.ordering import Scale
     from mia_kb.pages.paging import Group
-    from mia_kb.pages.rows import Row
     from mia_kb.reading.item import Item
     from mia_kb.rendering.view import Link, View
 
 WHOLE_REGION = N_("The whole region")
 KIND_ORDER = tuple(KIND_LOOKS)
+MATURITIES: Scale = tuple(reversed(MATURITY))
+PHASES: Scale = tuple(Phase)
+PERSPECTIVES: Scale = tuple(Perspective)
 
 
 class Heading(NamedTuple):
@@ -87,7 +91,7 @@ class ListSpec(NamedTuple):
     cards: bool = False
 
 
-def _on_scale(term: Vocabulary | Unknown, scale: Iterable[Vocabulary], gathering: Gathering) -> Heading:
+def _on_scale(term: Vocabulary | Unknown, scale: Scale, gathering: Gathering) -> Heading:
     """The heading of a word on a scale; what the source does not say comes last."""
     if isinstance(term, Unknown):
         return Heading((99, ""), "unknown", translate(N_("Not stated in the source"), gathering.language))
@@ -102,7 +106,7 @@ def _by_library(item: Item, gathering: Gathering) -> Heading:
 
 
 def _by_maturity(item: Item, gathering: Gathering) -> Heading:
-    return _on_scale(gathering.maturities[item.id].level, tuple(reversed(MATURITY)), gathering)
+    return _on_scale(gathering.maturities[item.id].level, MATURITIES, gathering)
 
 
 def _by_method(item: Item, gathering: Gathering) -> Heading:
@@ -122,7 +126,7 @@ def _by_phase(item: Item, gathering: Gathering) -> Heading:
     phase = next(iter(item.record.phases), None)
     if phase is None:
         return Heading((98, ""), "whole", translate(N_("The whole way"), gathering.language))
-    return _on_scale(phase, Phase, gathering)
+    return _on_scale(phase, PHASES, gathering)
 
 
 def _by_role_and_library(item: Item, gathering: Gathering) -> Heading:
@@ -174,15 +178,15 @@ LISTS: tuple[ListSpec, ...] = (
         N_("For you who can mend something: what has chafed for participants, how far it has come and what came back."),
         N_("No deviation has been left yet."),
         lambda item, gathering: _on_scale(typed(item, Deviation).state, STATES, gathering),
-        ("obstacle", "party"),
+        ("obstacle", "party", "report"),
         DeviationState,
     ),
     ListSpec(
         Obstacle.kind,
         N_("For you who can change rules, mandates and organisation: the causes that deviations have in common."),
         N_("No obstacle has been described yet."),
-        lambda item, gathering: _on_scale(typed(item, Obstacle).level, reversed(ObstacleLevel), gathering),
-        ("deviation", "party"),
+        lambda item, gathering: _on_scale(typed(item, Obstacle).level, OBSTACLES, gathering),
+        ("deviation", "party", "report"),
         ObstacleLevel,
     ),
     ListSpec(
@@ -192,7 +196,7 @@ LISTS: tuple[ListSpec, ...] = (
             "quoted."
         ),
         N_("Nobody has told a story yet."),
-        lambda item, gathering: _on_scale(typed(item, Story).perspective, Perspective, gathering),
+        lambda item, gathering: _on_scale(typed(item, Story).perspective, PERSPECTIVES, gathering),
         ("lesson", "place"),
         Perspective,
     ),
@@ -263,7 +267,8 @@ def _without(row: Row, told: type[Vocabulary] | None) -> Row:
     """The row without the badge that its group's heading already says."""
     if told is None:
         return row
-    return replace(row, badges=tuple(badge for badge in row.badges if not isinstance(badge.term, told)))
+    badges = tuple([badge for badge in row.badges if not isinstance(badge.term, told)])
+    return Row(row.ref, badges, row.note, row.note_lang, row.late)
 
 
 def by_kind(items: Iterable[Item], gathering: Gathering) -> tuple[Group, ...]:

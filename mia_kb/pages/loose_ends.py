@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mia_kb.library.freshness import Freshness, care
-from mia_kb.library.queries import at_place, pointed_at, pointing_at, typed
-from mia_kb.library.stewardship import keeper
+from mia_kb.library.freshness import is_overdue
+from mia_kb.library.queries import pointed_at, pointing_at, typed
 from mia_kb.pages.links import shown
 from mia_kb.records.decision import Decision
 from mia_kb.records.deviation import Deviation
@@ -55,14 +54,14 @@ def loose_ends(place: Item, practices: Sequence[Item], gathering: Gathering) -> 
 
 def _named(found: Sequence[Item], gathering: Gathering) -> tuple[Ref, ...]:
     """The first records, without the name of the place whose page they are on."""
-    return tuple(replace(gathering.row(item).ref, place_name="") for item in found[:NAMED])
+    return tuple(gathering.row(item).ref._replace(place_name="") for item in found[:NAMED])
 
 
 def _missing(place: Item, practices: Sequence[Item], gathering: Gathering) -> Iterator[tuple[str, str, list[Item]]]:
-    library, today = gathering.context.library, gathering.context.today
+    known, today = gathering.reporting.known, gathering.context.today
     alive = [item for item in practices if typed(item, Practice).stage not in OVER]
-    deviations = shown(at_place(library, place.id, Deviation.kind))
-    lessons = shown(at_place(library, place.id, Lesson.kind))
+    deviations = shown(known.at_place(place, Deviation.kind))
+    lessons = shown(known.at_place(place, Lesson.kind))
     decided = _decided_methods(place, gathering)
     everything = [*practices, *deviations, *lessons]
     yield (
@@ -93,12 +92,12 @@ def _missing(place: Item, practices: Sequence[Item], gathering: Gathering) -> It
     yield (
         N_("The review is late"),
         N_("Go through it with those who use it: is it still done, where, and what has changed?"),
-        [item for item in everything if care(item.record, today).state is Freshness.OVERDUE],
+        [item for item in everything if is_overdue(item.record, today)],
     )
     yield (
         N_("The organisation that answers for it has ended"),
         N_("Agree on who answers for it from now on, and write that function as steward."),
-        [item for item in everything if keeper(library, item, today) is None],
+        [item for item in everything if known.keeper(item) is None],
     )
 
 

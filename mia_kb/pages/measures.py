@@ -7,14 +7,15 @@ from typing import TYPE_CHECKING
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.figure_card import figure_card, safe_text
-from mia_kb.pages.links import incoming, named
+from mia_kb.pages.links import MANY, incoming, named
 from mia_kb.pages.ordering import in_order
-from mia_kb.pages.paging import LONGEST, group, paged
+from mia_kb.pages.paging import LONGEST, below, group, paged
 from mia_kb.pages.passages import own_language, passage
-from mia_kb.pages.spots import contribute_href, section_link, section_spot, view_at
+from mia_kb.pages.spots import Spot, contribute_href, section_link, section_spot, view_at
 from mia_kb.records.figure import Figure
 from mia_kb.records.measure import Measure
-from mia_kb.rendering.show import period
+from mia_kb.records.vocabulary import FigureRole
+from mia_kb.rendering.show import capital, period
 from mia_kb.text.languages import N_, translate
 
 if TYPE_CHECKING:
@@ -93,6 +94,21 @@ def pages(gathering: Gathering) -> Iterator[View]:
     )
     yield view_at(spot, context, "measures.html.jinja", data)
     yield from rest
+    for item in measures:
+        yield from _all_figures(item, figures[item.id], gathering)
+
+
+def _all_figures(item: Item, figures: Sequence[Item], gathering: Gathering) -> Iterator[View]:
+    """The pages of all figures of a measure that has too many for its own page."""
+    context, language = gathering.context, gathering.language
+    for role in FigureRole:
+        own = [figure for figure in figures if typed(figure, Figure).role is role]
+        if len(own) > MANY:
+            other = context.record_uri(item, context.other) if context.other else None
+            lead = translate(LEAD, language)
+            spot = Spot(context.record_uri(item), Measure.kind, context.ref(item).title, lead, other)
+            title = capital(language, role.label(language))
+            yield from below(group(role.code, title, gathering.rows(own)), spot, context)
 
 
 def _figures(item: Item, gathering: Gathering) -> tuple[Item, ...]:

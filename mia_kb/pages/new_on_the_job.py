@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mia_kb.library.queries import typed
-from mia_kb.library.stewardship import keeper
 from mia_kb.pages.context import is_shown
 from mia_kb.pages.leaving import LEAVING, LEAVING_LEAD, leaving_pages
 from mia_kb.pages.lists import by_kind
@@ -140,7 +139,8 @@ def _role_pages(spec: RoleSpec, others: tuple[RoleChoice, ...], gathering: Gathe
     methods = [item for item in items if item.kind == Method.kind]
     lessons = _lessons_for(spec.role, items)
     first = [*methods[:FIRST], *lessons[:FIRST]]
-    later = [item for item in items if item not in first]
+    read_first = {item.id for item in first}
+    later = [item for item in items if item.id not in read_first]
     groups, rest = paged(by_kind(later, gathering), spot, context)
     data = RolePage(
         lead=lead,
@@ -175,7 +175,7 @@ def _asked(items: Sequence[Item], gathering: Gathering) -> tuple[Asked, ...]:
     counted: Counter[tuple[str, str]] = Counter()
     refs: dict[tuple[str, str], Asked] = {}
     for item in items:
-        living = keeper(context.library, item, context.today)
+        living = gathering.reporting.known.keeper(item)
         if living and is_shown(living.record):
             key = (item.record.steward.function, living.id)
             counted[key] += 1

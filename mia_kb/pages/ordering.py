@@ -35,7 +35,9 @@ if TYPE_CHECKING:
 
 Key = tuple[object, ...]
 
-ORGANISATIONS = (
+Scale = tuple[Vocabulary, ...]
+
+ORGANISATIONS: Scale = (
     OrganisationType.SUB_PROJECT,
     OrganisationType.PROJECT,
     OrganisationType.ASSOCIATION,
@@ -46,7 +48,7 @@ ORGANISATIONS = (
     OrganisationType.OTHER,
 )
 """Organisations from those where the work is done to those around them."""
-STATES = (
+STATES: Scale = (
     DeviationState.NEW,
     DeviationState.RAISED,
     DeviationState.KNOWN,
@@ -54,6 +56,20 @@ STATES = (
     DeviationState.SOLVED,
 )
 """Deviations from those that somebody must act on to those that are solved."""
+
+
+EVIDENCE: Scale = tuple(EvidenceLevel)
+OUTCOMES: Scale = tuple(Outcome)
+OBSTACLES: Scale = tuple(reversed(ObstacleLevel))
+"""Obstacles from those in the structure to those that lie with the person."""
+
+
+def place_in(scale: Scale, term: object) -> int:
+    """Where on a scale a word stands; a word beside it, or unknown, comes last."""
+    for place, word in enumerate(scale):
+        if word is term:
+            return place
+    return len(scale)
 
 
 def in_order(items: Iterable[Item], gathering: Gathering) -> tuple[Item, ...]:
@@ -70,16 +86,10 @@ def _words(item: Item, gathering: Gathering) -> str:
     return order(title_of(item.record, gathering.context.language)[0], gathering.language)
 
 
-def place_in(way: Iterable[Vocabulary], term: object) -> int:
-    """Where on a way a word stands; a word beside it, or unknown, comes last."""
-    known = list(way)
-    return known.index(term) if term in known else len(known)
-
-
 def _method(item: Item, gathering: Gathering) -> Key:
     """The most mature first, then what is best known."""
     found, method = gathering.maturities[item.id], typed(item, Method)
-    return (-MATURITY.index(found.level), -found.tried, place_in(EvidenceLevel, method.evidence.level))
+    return (-MATURITY.index(found.level), -found.tried, place_in(EVIDENCE, method.evidence.level))
 
 
 def _practice(item: Item, gathering: Gathering) -> Key:
@@ -96,9 +106,9 @@ def _newest_first(when: object) -> int:
 KEYS: dict[str, Callable[[Item, Gathering], Key]] = {
     Method.kind: _method,
     Practice.kind: _practice,
-    Lesson.kind: lambda item, _: (place_in(Outcome, typed(item, Lesson).outcome),),
+    Lesson.kind: lambda item, _: (place_in(OUTCOMES, typed(item, Lesson).outcome),),
     Deviation.kind: lambda item, _: (place_in(STATES, typed(item, Deviation).state),),
-    Obstacle.kind: lambda item, _: (-place_in(ObstacleLevel, typed(item, Obstacle).level),),
+    Obstacle.kind: lambda item, _: (place_in(OBSTACLES, typed(item, Obstacle).level),),
     Decision.kind: lambda item, _: (-typed(item, Decision).date.toordinal(),),
     Figure.kind: lambda item, _: (
         _newest_first(typed(item, Figure).period.to or typed(item, Figure).period.from_),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -174,11 +175,14 @@ def start_of(item: Item, gathering: Gathering) -> Start:
 
 
 def _groups(items: Sequence[Item], methods: Sequence[Item], gathering: Gathering) -> tuple[Group, ...]:
+    members: defaultdict[str, list[Item]] = defaultdict(list)
+    for item in items:
+        members[item.kind].append(item)
     more = group(Method.kind, kind_title(Method.kind, gathering), gathering.rows(methods))
     return (
         more,
         *(
-            group(kind, translate(title, gathering.language), gathering.rows(one for one in items if one.kind == kind))
+            group(kind, translate(title, gathering.language), gathering.rows(members[kind]))
             for kind, title in TO_THEM.items()
         ),
     )

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mia_kb.pages.context import is_shown
+from mia_kb.records.fields import Frozen
 from mia_kb.records.walk import texts
 from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.prose import link_targets
@@ -36,8 +38,30 @@ def own_language(item: Item, context: Context) -> str:
 
 def own_links(item: Item, context: Context) -> Links:
     """Where the links in all texts of `item` lead; those to no shown record are left out."""
+    if not _may_link(item.record):
+        return ()
     written = [target for leaf in texts(item.record) for target in link_targets(leaf.value)]
     return _resolved(written, item, context)
+
+
+def _may_link(part: Frozen) -> bool:
+    """Whether any string in a record looks like a link: few do, and finding its texts takes five times as long."""
+    values = list(part.__dict__.values())
+    for value in values:
+        if type(value) is str:
+            if "](" in value:
+                return True
+        elif value and type(value) is tuple:
+            values.extend(value)
+        elif value and _is_part(type(value)):  # type: ignore[arg-type]  # every class can be hashed
+            values.extend(value.__dict__.values())
+    return False
+
+
+@cache
+def _is_part(kind: type) -> bool:
+    """Whether values of a type are parts of a record; pydantic takes long to tell it of each value."""
+    return issubclass(kind, Frozen)
 
 
 def _resolved(targets: Iterable[str], item: Item, context: Context) -> Links:

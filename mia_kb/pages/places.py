@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from mia_kb.library.queries import at_place, typed
+from mia_kb.library.queries import typed
 from mia_kb.library.stewardship import has_ended
+from mia_kb.pages import adoption
 from mia_kb.pages.addresses import place_code, place_href
 from mia_kb.pages.figure_card import figure_card
 from mia_kb.pages.links import named_ref, shown
@@ -98,6 +99,7 @@ class PlacePage:
     loose_ends: tuple[LooseEnd, ...]
     others: tuple[Link, ...]
     contribute: str
+    adoption: Link | None
 
 
 def pages(gathering: Gathering) -> Iterator[View]:
@@ -112,7 +114,10 @@ def pages(gathering: Gathering) -> Iterator[View]:
         table=place_table(gathering),
         groups=groups,
         contribute=contribute_href(context),
-        onward=tuple(section_link(context, key) for key in ("organisation", "practice", "decision")),
+        onward=(
+            adoption.adoption_link(context),
+            *(section_link(context, key) for key in ("organisation", "practice", "decision")),
+        ),
     )
     yield view_at(spot, context, "places.html.jinja", data)
     yield from rest
@@ -135,7 +140,7 @@ def _place_row(item: Item, gathering: Gathering) -> Row:
     note = ". ".join(part for part in (", ".join(organisation.municipalities), row.note) if part)
     return replace(
         row,
-        ref=replace(row.ref, href=link.href, title=link.text, lang=link.lang or gathering.context.language),
+        ref=row.ref._replace(href=link.href, title=link.text, lang=link.lang or gathering.context.language),
         note=note,
     )
 
@@ -160,13 +165,14 @@ def _place_pages(item: Item, gathering: Gathering) -> Iterator[View]:
         loose_ends=loose_ends(item, practices, gathering),
         others=tuple(place_link_of(other, gathering) for other in gathering.places[: NEIGHBOURS + 1] if other != item),
         contribute=contribute_href(context),
+        adoption=adoption.place_link(item, context),
     )
     yield view_at(spot, context, "place.html.jinja", data)
     yield from rest
 
 
 def _from(item: Item, kind: str, gathering: Gathering) -> tuple[Item, ...]:
-    return in_order(shown(at_place(gathering.context.library, item.id, kind)), gathering)
+    return in_order(shown(gathering.reporting.known.at_place(item, kind)), gathering)
 
 
 def _groups(item: Item, practices: Sequence[Item], figures: Sequence[Item], gathering: Gathering) -> tuple[Group, ...]:

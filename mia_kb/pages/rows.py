@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import format_timedelta
 
-from mia_kb.library.freshness import Freshness, care
+from mia_kb.library.freshness import is_overdue
 from mia_kb.library.queries import pointing_at, typed
 from mia_kb.library.stewardship import has_ended
 from mia_kb.pages.figure_card import figure_card
@@ -25,6 +25,7 @@ from mia_kb.records.practice import Practice
 from mia_kb.records.progression import Progression
 from mia_kb.records.story import Story
 from mia_kb.records.term import Term
+from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Closure, DeviationState, Status
 from mia_kb.rendering.show import day, period
 from mia_kb.text.languages import N_, Language, translate, translate_count
@@ -62,11 +63,15 @@ class Row:
     note_lang: str = ""
     late: bool = False
 
+    def __hash__(self) -> int:
+        """Cheap, since a row is looked up on every page it stands on: most rows differ in where they lead."""
+        return hash((self.ref.href, self.note))
+
 
 def row_of(item: Item, gathering: Gathering) -> Row:
     """The row of a record."""
     row = ROWS[item.kind](item, gathering)
-    late = care(item.record, gathering.context.today).state is Freshness.OVERDUE
+    late = is_overdue(item.record, gathering.context.today)
     return replace(row, late=True) if late and item.record.status is not Status.RETIRED else row
 
 
@@ -121,15 +126,18 @@ def _age(deviation: Deviation, gathering: Gathering) -> str:
 
 
 def span(since: When, today: date, language: Language) -> str:
-    """The time from a day to another in words, no more exact than it is known: 12 dagar, 7 år."""
-    passed = today - since.first_day
+    """The time from a day to another in words, no more and no more exact than it is known: 12 dagar, 7 år."""
+    passed = today - (since.last_day if since.last_day <= today else since.first_day)
     return format_timedelta(passed, granularity="day" if since.day else "month", threshold=1.5, locale=language)
 
 
 def _obstacle(item: Item, gathering: Gathering) -> Row:
     obstacle = typed(item, Obstacle)
     badges = (Badge(N_("Level"), obstacle.level),)
-    mandate = obstacle.mandate if isinstance(obstacle.mandate, tuple) else ()
+    if isinstance(obstacle.mandate, Unknown):
+        nobody = translate(N_("Who can change it is not stated in the source."), gathering.language)
+        return Row(gathering.context.ref(item), badges, nobody)
+    mandate = obstacle.mandate
     if not mandate:
         return Row(gathering.context.ref(item), badges)
     who = ", ".join(party.label(gathering.language) for party in mandate)

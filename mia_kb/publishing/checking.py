@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.catalogue import run
 from mia_kb.checks.discreet import discreet
 from mia_kb.checks.finding import CheckContext
 from mia_kb.checks.placing import placed
+from mia_kb.library.likeness import likenesses
 from mia_kb.library.link import link
 from mia_kb.problems import in_order
 from mia_kb.publishing.examining import TOGETHER, examine
@@ -16,20 +19,26 @@ from mia_kb.reading.folder import find
 from mia_kb.reading.records import FOLDERS, gather, read_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
-    from pathlib import Path
 
+    from mia_kb.library.likeness import Likenesses
     from mia_kb.library.link import Library
     from mia_kb.problems import Problem
-    from mia_kb.publishing.examining import Known
+    from mia_kb.publishing.examining import Examined, Known
+    from mia_kb.text.analysis.likeness import Bag
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The linked records of a folder and all that is wrong with them, with paths relative to that folder."""
+    """The linked records of a folder, which of them are alike, and all that is wrong with them.
+
+    Paths are relative to that folder.
+    """
 
     library: Library
     problems: tuple[Problem, ...]
+    likenesses: Likenesses
 
 
 def check_records(root: Path, today: date, known: Known | None = None, workers: int = 0) -> Checked:
@@ -37,8 +46,13 @@ def check_records(root: Path, today: date, known: Known | None = None, workers: 
     return checked_together(root, today, checked_alone(root, today, known, workers))
 
 
-def checked_alone(root: Path, today: date, known: Known | None = None, workers: int = 0) -> Checked:
-    """The records below `root`, and what is wrong with each of them whatever the others say."""
+def checked_alone(
+    root: Path, today: date, known: Known | None = None, workers: int = 0, former: Likenesses | None = None
+) -> Checked:
+    """The records below `root`, and what is wrong with each of them whatever the others say.
+
+    With the `former` likenesses of these records, only what has changed since is compared anew.
+    """
     files, misplaced = find(root, FOLDERS)
     examined = examine(root, today, files, known, workers)
     reading = gather((one.outcome for one in examined), misplaced)
@@ -46,31 +60,54 @@ def checked_alone(root: Path, today: date, known: Known | None = None, workers: 
     library = link(reading.items, unread)
     paths = {item.path for item in reading.items}
     alone = (found for one in examined for found in one.problems if found.place.path in paths)
-    return Checked(library, in_order([discreet(fault) for fault in (*reading.problems, *alone)]))
+    problems = in_order([discreet(fault) for fault in (*reading.problems, *alone)])
+    return Checked(library, problems, likenesses(reading.items, _told(examined), former))
 
 
 def checked_together(root: Path, today: date, alone: Checked) -> Checked:
     """The same records with what is wrong between them as well."""
-    findings = run(CheckContext(alone.library, today), TOGETHER)
+    findings = run(CheckContext(alone.library, today, known=alone.likenesses), TOGETHER)
     found = placed(findings, alone.library, lambda path: read_bytes(root / path))
-    return Checked(alone.library, in_order([*alone.problems, *map(discreet, found)]))
+    return replace(alone, problems=in_order([*alone.problems, *map(discreet, found)]))
+
+
+def _told(examined: Iterable[Examined]) -> dict[str, Bag]:
+    """What each record tells; of two with one id, the first as `gather` has it."""
+    bags: dict[str, Bag] = {}
+    for one in examined:
+        if one.outcome.item:
+            bags.setdefault(one.outcome.item.id, one.told)
+    return bags
 
 
 def records_root(path: Path) -> Path:
     """The records' folder that a file, a kind's folder, a library or the records' folder itself belongs to."""
-    if path.suffix == ".yaml" and path.parent.name in FOLDERS:
-        return path.parents[2]
-    if path.name in FOLDERS and not _holds_libraries(path):
-        return path.parents[1]
-    if path.is_dir() and any((path / folder).is_dir() for folder in FOLDERS) and not _holds_libraries(path):
-        return path.parent
-    return path
+    whole = Path(os.path.abspath(path))  # noqa: PTH100 - links stay as they are named
+    root = _root_of(whole)
+    return root if path.is_absolute() else Path(os.path.relpath(root))
+
+
+def _root_of(path: Path) -> Path:
+    try:
+        if path.suffix == ".yaml" and path.parent.name in FOLDERS:
+            return path.parent.parent.parent
+        if path.name in FOLDERS and _holds_records(path):
+            return path.parent.parent
+        return path.parent if _is_library(path) and not _holds_libraries(path) else path
+    except OSError:  # what may not be looked into is taken for what it was said to be
+        return path
+
+
+def _holds_records(path: Path) -> bool:
+    """Whether records lie in the folder itself; that of all records may be called methods too."""
+    return path.is_dir() and any(child.suffix == ".yaml" for child in path.iterdir())
+
+
+def _is_library(path: Path) -> bool:
+    """Whether some folder inside `path` is a kind's."""
+    return any((path / folder).is_dir() for folder in FOLDERS)
 
 
 def _holds_libraries(path: Path) -> bool:
-    """Whether some folder inside `path` is a library: one that holds folders of kinds."""
-    try:
-        inner = [child for child in path.iterdir() if child.is_dir() and not child.is_symlink()]
-        return any((child / folder).is_dir() for child in inner for folder in FOLDERS)
-    except OSError:
-        return False
+    """Whether some folder inside `path` is a library."""
+    return any(_is_library(child) for child in path.iterdir() if child.is_dir() and not child.is_symlink())

@@ -34,12 +34,13 @@ def _nothing(_: Iterable[Written]) -> tuple[Asset, ...]:
 class SiteContents:
     """The sections with their frames, the finished pages and files, and what is wrong with the records.
 
-    Each section has a page at its `uri` among `pages`, which are read once and in order. `search` gives the files by
+    Each section has a page at its `uri` among `pages`, which are read once and in order, with the files that some of
+    them load. `search` gives the files by
     which all of it is searched, once the hand-written pages are finished.
     """
 
     sections: tuple[Section, ...]
-    pages: Iterable[Page]
+    pages: Iterable[Page | Asset]
     assets: Iterable[Asset] = ()
     problems: tuple[Problem, ...] = ()
     search: Callable[[Iterable[Written]], Iterable[Asset]] = _nothing

@@ -10,6 +10,7 @@ from hashlib import blake2b
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from mia_kb.publishing.kept import kept_beside
 from mia_kb.publishing.release import write_file
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
 
     from mia_kb.engines.engine import Engine, EngineRequest, EngineResult
     from mia_kb.publishing.kept import Kept
+    from mia_kb.publishing.settings import Settings
 
 NAME = "engine"
 
@@ -49,6 +51,19 @@ def remembering(engine: Engine, kept: Kept, sources: Sequence[Path]) -> Engine:
         return result
 
     return rendered
+
+
+def spared(engine: Engine, settings: Settings) -> Engine:
+    """The engine, which runs only when something that it reads has changed."""
+    kept = kept_beside(settings.config_file)
+    if kept is None or settings.clean or not settings.sources:
+        return engine
+    return remembering(engine, kept, settings.sources)
+
+
+def has_run(kept: Kept) -> bool:
+    """Whether a run is kept, which may be of another time."""
+    return (kept.folder / NAME).exists()
 
 
 def contents_digest(paths: Sequence[Path]) -> bytes:

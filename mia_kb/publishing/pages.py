@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from mia_kb.pages.catalogue import PAGES, gathered
+from mia_kb.pages.catalogue import PAGES, gathered, pages_of
 from mia_kb.pages.gathering import Gathering
-from mia_kb.pages.records.kinds import record_view
 from mia_kb.publishing.workers import cut, each, workers_for
 from mia_kb.rendering.drawing import draw_all, ready
 
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from mia_kb.pages.context import Context
-    from mia_kb.rendering.page import Page
+    from mia_kb.rendering.page import Asset, Page
     from mia_kb.rendering.view import View
 
 
@@ -26,7 +25,7 @@ class Part(NamedTuple):
     ids: Sequence[str] = ()
 
 
-def pages(contexts: Sequence[Context], workers: int = 0) -> Iterator[Page]:
+def pages(contexts: Sequence[Context], workers: int = 0) -> Iterator[Page | Asset]:
     """The pages in all languages, in any order; those that gather records are begun first, since they take longest."""
     shown = [item.id for item in contexts[0].every_shown()]
     count = workers_for(len(shown), workers)
@@ -39,13 +38,13 @@ def pages(contexts: Sequence[Context], workers: int = 0) -> Iterator[Page]:
     return (page for part in drawn for page in part)
 
 
-def views(gathering: Gathering, part: Part) -> Iterator[View]:
+def views(gathering: Gathering, part: Part) -> Iterator[View | Asset]:
     """What the pages of a part show."""
     if part.gathered is not None:
         return gathered(gathering, PAGES[part.gathered])
-    context = gathering.context
-    return (record_view(context.library.by_id[id_], context) for id_ in part.ids)
+    by_id = gathering.context.library.by_id
+    return (view for id_ in part.ids for view in pages_of(by_id[id_], gathering))
 
 
-def _draw(gatherings: tuple[Gathering, ...], part: Part) -> list[Page]:
+def _draw(gatherings: tuple[Gathering, ...], part: Part) -> list[Page | Asset]:
     return list(draw_all(views(gatherings[part.context], part)))

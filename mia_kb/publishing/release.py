@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mia_kb.publishing.settings import Settings
     from mia_kb.rendering.page import Asset
 
-CANNOT_WRITE = N_("{path}: cannot be written ({reason}); the published site is as it was")
+CANNOT_WRITE = N_("{path}: cannot be read or written ({reason}); the published site is as it was")
 _FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 
 

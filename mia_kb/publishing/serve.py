@@ -93,8 +93,8 @@ def _run(server: LiveReloadServer) -> None:
 
 
 def _watch(server: LiveReloadServer, settings: Settings) -> None:
-    for path in (settings.records, settings.docs, settings.config_file, THEME, TEMPLATES):
-        if path.exists():
+    for path in (settings.records, settings.docs, settings.config_file, settings.trend, THEME, TEMPLATES):
+        if path and path.exists():
             server.watch(str(path))
 
 

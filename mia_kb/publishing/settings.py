@@ -24,6 +24,7 @@ class Settings:
     `workers` is how many processes share the work; 0 lets the number of records and processors decide.
     `sources` are all files and folders besides the records that the engine makes its pages from, empty when that cannot
     be told. With `keep`, a build leaves what the next one can use.
+    `trend` is the folder of former health reports.
     """
 
     config_file: Path
@@ -41,6 +42,7 @@ class Settings:
     workers: int = 0
     sources: tuple[Path, ...] = ()
     keep: bool = False
+    trend: Path | None = None
 
     @property
     def root(self) -> Path:

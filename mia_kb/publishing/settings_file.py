@@ -9,12 +9,12 @@ from typing import TYPE_CHECKING
 from mia_kb.engines.failure import Failure
 from mia_kb.engines.mkdocs import NO_PLUGIN, PLUGIN, load
 from mia_kb.publishing.settings import Settings, today
-from mia_kb.text.languages import Language
+from mia_kb.text.languages import N_, Language
 
 if TYPE_CHECKING:
     from mkdocs.config.defaults import MkDocsConfig
 
-
+LINKED = N_("{path}: a link that leads out of the library; put the files themselves here, so that nothing else is read")
 _OPEN = (b"!ENV", b"!relative", b"INHERIT", b"!!python")
 """What lets settings depend on more than their own file."""
 _KNOWN = frozenset({
@@ -42,8 +42,8 @@ def settings_from(config: MkDocsConfig) -> Settings:
     config_file = Path(config.config_file_path)
     return Settings(
         config_file=config_file,
-        records=config_file.parent / own["records"],
-        docs=Path(config.docs_dir),
+        records=_inside(config_file.parent, config_file.parent / own["records"]),
+        docs=_inside(config_file.parent, Path(config.docs_dir)),
         site=Path(config.site_dir),
         today=today(os.environ.get("SOURCE_DATE_EPOCH")),
         languages=tuple(language for language in Language if language == "sv" or language in own["languages"]),
@@ -53,7 +53,16 @@ def settings_from(config: MkDocsConfig) -> Settings:
         strict=bool(config.strict),
         force=own["force"],
         sources=_sources(config),
+        trend=_inside(config_file.parent, config_file.parent / own["trend"]) if own["trend"] else None,
     )
+
+
+def _inside(root: Path, folder: Path) -> Path:
+    """The folder; raises `Failure` when it seems to lie in `root`, but a link leads elsewhere."""
+    seems = Path(os.path.normpath(folder)).is_relative_to(os.path.normpath(root))
+    if seems and not folder.resolve().is_relative_to(root.resolve()):
+        raise Failure(LINKED, path=folder)
+    return folder
 
 
 def _sources(config: MkDocsConfig) -> tuple[Path, ...]:
@@ -62,5 +71,6 @@ def _sources(config: MkDocsConfig) -> tuple[Path, ...]:
     names = [*config.plugins, *map(str, config.markdown_extensions)]
     if config.hooks or any(word in config_file.read_bytes() for word in _OPEN) or not _KNOWN.issuperset(names):
         return ()
-    own = [Path(folder) for folder in (config.theme.custom_dir,) if folder]
+    trend = config.plugins[PLUGIN].config["trend"]
+    own = [Path(folder) for folder in (config.theme.custom_dir, trend and config_file.parent / trend) if folder]
     return (config_file, Path(config.docs_dir), *own)

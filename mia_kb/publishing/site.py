@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from mia_kb.pages.catalogue import gathering_views
-from mia_kb.pages.context import Context
+from mia_kb.pages.context import SMALL_NUMBER, Context
 from mia_kb.pages.gathering import Gathering
+from mia_kb.pages.masking import masked
 from mia_kb.pages.redirects import redirects
 from mia_kb.pages.sections import sections
 from mia_kb.publishing.checking import checked_alone, checked_together
 from mia_kb.publishing.content import SiteContents
+from mia_kb.publishing.editions import read_editions
 from mia_kb.publishing.kept import kept_beside
 from mia_kb.publishing.kept_records import load_known, save_known
 from mia_kb.publishing.pages import pages
@@ -29,7 +31,7 @@ if TYPE_CHECKING:
     from mia_kb.publishing.examining import Known
     from mia_kb.publishing.settings import Settings
     from mia_kb.rendering.drawing import Memo as DrawingMemo
-    from mia_kb.rendering.page import Page
+    from mia_kb.rendering.page import Asset, Page
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,20 +64,23 @@ def remembering() -> Content:
     return lambda settings: _contents(settings, memory, lambda contexts: _remembered(contexts, memory))
 
 
-def _remembered(contexts: Sequence[Context], memory: _Memory) -> Iterator[Page]:
+def _remembered(contexts: Sequence[Context], memory: _Memory) -> Iterator[Page | Asset]:
     for context in contexts:
         yield from draw_all(gathering_views(Gathering(context)), memo=memory.drawn)
         yield from memory.records[context.language].of(context)
 
 
 def _contents(
-    settings: Settings, memory: _Memory, drawn: Callable[[Sequence[Context]], Iterable[Page]]
+    settings: Settings, memory: _Memory, drawn: Callable[[Sequence[Context]], Iterable[Page | Asset]]
 ) -> SiteContents:
     root, today = settings.records, settings.today
     alone = checked_alone(root, today, memory.read, settings.workers)
-    similar = similar_records(alone.library)
+    library = masked(alone.library, SMALL_NUMBER)
+    similar = similar_records(library)
+    editions = read_editions(settings.trend)
     contexts = [
-        Context(alone.library, today, language, settings.languages, similar=similar) for language in settings.languages
+        Context(library, today, language, settings.languages, similar=similar, editions=editions)
+        for language in settings.languages
     ]
     begun = () if _refused(settings, alone) else drawn(contexts)
     checked = checked_together(root, today, alone)

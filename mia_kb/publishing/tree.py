@@ -79,7 +79,8 @@ def site_sources(rendered: EngineResult, contents: SiteContents) -> Iterator[Ass
         yield asset
     for page in contents.pages:
         addresses.take(page.uri)
-        addresses.pages[page.uri] = (page.language, page.alternate or "")
+        if not isinstance(page, Asset):
+            addresses.pages[page.uri] = (page.language, page.alternate or "")
         yield page
     for asset in (*sitemap(addresses.pages, rendered.site_url), marker()):
         addresses.take(asset.uri)

@@ -57,7 +57,7 @@ def each(
     if workers == 1 or len(parts) < 2:  # noqa: PLR2004 - nothing to share out
         return (job(shared, part) for part in parts)
     gc.freeze()
-    pool = ProcessPoolExecutor(workers, _start_method(), _begin, (job, shared))
+    pool = ProcessPoolExecutor(workers, start_method(), _begin, (job, shared))
     rest = iter(parts)
     begun = [pool.submit(_do, part) for part in islice(rest, AHEAD)]
     results = _told(pool, (_in_order if in_order else _as_done)(pool, begun, rest))
@@ -115,7 +115,7 @@ def _processors() -> int:
     return os.cpu_count() or 1
 
 
-def _start_method() -> multiprocessing.context.BaseContext:
+def start_method() -> multiprocessing.context.BaseContext:
     """Forking, which gives workers all that is in memory; only Linux's libraries bear it reliably."""
     return multiprocessing.get_context("fork" if sys.platform == "linux" else "spawn")
 
@@ -129,12 +129,12 @@ class _Worker:
 
 def _begin(job: Callable[[Any, Any], Any], shared: object) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began the work says that it was interrupted
-    _end_with_parent()
+    end_with_parent()
     gc.set_threshold(RARELY)
     _Worker.job, _Worker.shared = staticmethod(job), shared
 
 
-def _end_with_parent() -> None:
+def end_with_parent() -> None:
     """Do not outlive the process that began the work, even when that one is killed; only Linux offers it."""
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 import os
+import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from mia_kb.problems import Place, Problem, problem
 from mia_kb.reading import place_rules as rules
+from mia_kb.reading.yaml_text import code_point
 from mia_kb.records.fields import MAX_SLUG, SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
-
-    from mia_kb.problems import Rule
 
 IGNORED = frozenset({"README.md", "README.en.md", "CODEOWNERS", "Thumbs.db", "desktop.ini"})
 WINDOWS_NAMES = frozenset(
@@ -96,14 +96,28 @@ def place(path: str, folders: frozenset[str]) -> Found | Problem:
     if folder not in folders:
         near = get_close_matches(folder, sorted(folders), n=1)
         return problem(rules.UNKNOWN_FOLDER, Place(_shown(path)), guess=near[0] if near else ", ".join(sorted(folders)))
-    fault = _name_fault(library) or _name_fault(name)
-    return problem(fault, Place(_shown(path))) if fault else Found(path, library, folder, name)
+    fault = _name_fault(path, library) or _name_fault(path, name)
+    return fault or Found(path, library, folder, name)
 
 
-def _name_fault(name: str) -> Rule | None:
+def _name_fault(path: str, name: str) -> Problem | None:
+    """What is wrong with a name as an id: its signs, its length, or that Windows keeps it for itself."""
+    position = next((number for number, sign in enumerate(name, 1) if _only_looks_right(sign)), None)
+    if position:
+        sign = code_point(name[position - 1])
+        return problem(rules.LOOKALIKE, Place(_shown(path)), character=sign, position=position)
     if not SLUG.fullmatch(name) or len(name) > MAX_SLUG:
-        return rules.BAD_NAME
-    return rules.RESERVED_NAME if name in WINDOWS_NAMES else None
+        return problem(rules.BAD_NAME, Place(_shown(path)))
+    return problem(rules.RESERVED_NAME, Place(_shown(path))) if name in WINDOWS_NAMES else None
+
+
+def _only_looks_right(sign: str) -> bool:
+    """Whether it can be taken for a letter, a digit or a hyphen of ours, or for nothing at all, but is another sign."""
+    if sign.isascii() or "\udc80" <= sign <= "\udcff":  # bytes that are no text
+        return False
+    kind = unicodedata.category(sign)
+    is_foreign_letter = kind[0] == "L" and not unicodedata.name(sign, "").startswith("LATIN ")
+    return is_foreign_letter or kind in {"Cf", "Nd", "Pd", "Zs"} or unicodedata.normalize("NFKC", sign).isascii()
 
 
 def _twice(found: list[Found]) -> Iterator[Problem]:

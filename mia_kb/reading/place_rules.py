@@ -101,6 +101,20 @@ UNREADABLE = Rule(
     bad="chmod 000 methods/regional/methods/team.yaml",
     good="chmod 644 methods/regional/methods/team.yaml",
 )
+LOOKALIKE = Rule(
+    code="MIA158",
+    slug="look-alike-letter",
+    level=Level.ERROR,
+    message=N_("The name has the sign {character} in place {position}: it only looks like one that an id may have."),
+    remedy=N_("Type the name anew on a keyboard, with lower-case a-z, digits and hyphens."),
+    why=N_(
+        "Some alphabets have letters that look just like ours, and some hyphens and spaces cannot be told apart or "
+        "cannot be seen at all. Two names that look the same would be two records, and a link that is typed would "
+        "never lead to the one that was pasted."
+    ),
+    bad="methods/regional/methods/te\u0430m.yaml   # the a is Cyrillic",
+    good="methods/regional/methods/team.yaml",
+)
 
 PLACE_RULES: tuple[Rule, ...] = (
     NO_FOLDER,
@@ -111,4 +125,5 @@ PLACE_RULES: tuple[Rule, ...] = (
     NOT_A_FILE,
     ID_TWICE,
     UNREADABLE,
+    LOOKALIKE,
 )

@@ -208,6 +208,19 @@ METHOD_OR_PRACTICE = Rule(
     bad="choice: adopt",
     good="choice: adopt\nmethod: regional/myndighetsgemensamt-team",
 )
+TOO_DEEPLY_NESTED = Rule(
+    code="MIA149",
+    slug="too-deeply-nested",
+    level=Level.ERROR,
+    message=N_("{field} has lists or quotations more than {limit} deep in each other."),
+    remedy=N_("Take away signs (>, -, *, 1.) or tabs at the beginning of its lines."),
+    why=N_(
+        "Nobody can read a list in a list in a list twenty times over, and a few thousand such signs in a row make the "
+        "program that turns the text into a page give up, so that nothing else would be built."
+    ),
+    bad="why: '> > > > > > > > > > > > > > > > > > > > > Samma fråga'",
+    good="why: '> Samma fråga'",
+)
 
 FIELD_RULES: tuple[Rule, ...] = (
     MISSING_FIELD,
@@ -229,4 +242,5 @@ FIELD_RULES: tuple[Rule, ...] = (
     NOT_A_REFERENCE,
     NOT_AN_ADDRESS,
     METHOD_OR_PRACTICE,
+    TOO_DEEPLY_NESTED,
 )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, get_args
 
@@ -10,6 +11,7 @@ from pydantic import BaseModel, ValidationError
 from mia_kb.problems import Place, Problem, problem
 from mia_kb.reading import record_rules as rules
 from mia_kb.reading.nodes import Location, Mark, Node, locate, locate_key, plain
+from mia_kb.reading.yaml_rules import MAX_OF_A_RULE
 from mia_kb.reading.yaml_tree import shown
 
 if TYPE_CHECKING:
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pydantic_core import ErrorDetails
 
     from mia_kb.problems import Rule
+    from mia_kb.reading.nodes import Plain
     from mia_kb.records.head import Record
 
 RULE_OF_ERROR: dict[str, Rule] = {
@@ -39,8 +42,25 @@ def validate(path: str, node: Node, model: type[Record]) -> tuple[Record | None,
     try:
         return model.model_validate(data), ()
     except ValidationError as failure:
-        errors = failure.errors(include_url=False, include_input=False)
+        errors = _first_of_each_type(failure.errors(include_url=False, include_input=False))
     return None, tuple(_once(_problem(path, node, data, model, error) for error in errors))
+
+
+def faultless(data: Plain, model: type[Record]) -> Record | None:
+    """The record that such data describe; None when anything is wrong with them."""
+    try:
+        return model.model_validate(data)
+    except ValidationError:
+        return None
+
+
+def _first_of_each_type(errors: Iterable[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """At most so many errors of a type: a file of noise gives a page of messages, not a book."""
+    counts: Counter[str] = Counter()
+    for error in errors:
+        counts[error["type"]] += 1
+        if counts[error["type"]] <= MAX_OF_A_RULE:
+            yield error
 
 
 def _once(problems: Iterable[Problem]) -> Iterator[Problem]:

@@ -11,9 +11,11 @@ from yaml.scanner import ScannerError
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-_QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?")
+_QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?|(?<=\w)( +)\?")
 _COLON = re.compile(r"(?<=[^\s\"',\[\]{}]):(?=[,\[\]{}])")
 _CONTEXT, _COMPLAINT = "while scanning a plain scalar", "found unexpected ':'"  # as libyaml says it
+_IN_BLOCK, _TAB = "while scanning a block scalar", "found a tab character where an indentation space is expected"
+_OWN_INDENTATION = re.compile(r"[|>][-+]?[1-9]")
 _PRIVATE_USE = range(0xE000, 0xF900)
 
 
@@ -46,14 +48,16 @@ class SlowLoader:
     """PyYAML's own reader, made to read what stands within brackets as libyaml does.
 
     It takes every `?` for a sign of YAML, so that `[why?, how?]` fails, and the colon of `[why:, how]` for the end of
-    a key, where libyaml stops. So both are replaced, within and after a word, while it reads.
+    a key, where libyaml stops. So both are replaced, within and after a word, while it reads. Where a text below a
+    field begins with a tab, it stops as libyaml does.
     """
 
     def __init__(self, text: str) -> None:
         unused = (chr(code) for code in _PRIVATE_USE if chr(code) not in text)
         self._question, self._colon = next(unused, "?"), next(unused, ":")
-        stand_ins = _QUESTION.sub(self._question, _COLON.sub(self._colon, text))
+        stand_ins = _QUESTION.sub(lambda found: (found[1] or "") + self._question, _COLON.sub(self._colon, text))
         self._events: Events = yaml.SafeLoader(stand_ins)
+        self._lines = text.split("\n")
         self._is_flow: list[bool] = []
 
     def get_event(self) -> Any:  # noqa: ANN401 - as above
@@ -65,6 +69,7 @@ class SlowLoader:
             self._is_flow.pop()
         elif isinstance(event, yaml.ScalarEvent):
             self._refuse_colon(cast("Event", event))
+            self._refuse_tab(cast("Event", event))
             event.value = event.value.replace(self._question, "?").replace(self._colon, ":")
         return event
 
@@ -73,6 +78,16 @@ class SlowLoader:
             end = event.end_mark
             colon = yaml.Mark("", 0, end.line, end.column - 1, "", 0)
             raise ScannerError(_CONTEXT, colon, _COMPLAINT, colon)
+
+    def _refuse_tab(self, event: Event) -> None:
+        below = event.value.lstrip("\n")
+        if not event.style or event.style not in "|>" or not below.startswith("\t"):
+            return
+        start = event.start_mark
+        if not _OWN_INDENTATION.match(self._lines[start.line], start.column):
+            number = start.line + 1 + len(event.value) - len(below)
+            tab = yaml.Mark("", 0, number, self._lines[number].index("\t"), "", 0)
+            raise ScannerError(_IN_BLOCK, yaml.Mark("", 0, start.line, start.column, "", 0), _TAB, tab)
 
 
 Loader: TypeAlias = "Callable[[str], Events]"

@@ -24,7 +24,8 @@ ODD_SPACES = "\u00a0\u1680\u2000-\u200b\u202f\u205f\u2060\u3000"
 _ODD_INDENT = re.compile(rf"\n *(?:- +)*[{ODD_SPACES}]")
 _STARTS_ODD = re.compile(rf"[{ODD_SPACES}]")
 # Begins with a letter of its own, not with what comes before, so that the search leaps from # to #.
-_SUSPECT = re.compile(r"#(?:(?<=[ \t\"'\]}]#)\w|(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9]{2}#))")
+_SUSPECT = re.compile(r"#(?:(?<=[ \t]#)\w|(?<=[\"'\]}\[{,]#)|(?<=[|>]#)|(?<=[|>][-+0-9]#)|(?<=[|>][-+0-9]{2}#))")
+_BEFORE_COMMENT = tuple("\"']}[{,")
 _HEADER_SIGNS = tuple("|>-+0123456789")
 _GLUED_HEADER = re.compile(r"[|>][-+0-9]*#")
 
@@ -47,12 +48,17 @@ def stray_signs(path: str, text: str, loader: Loader) -> list[Problem]:
     A `#` glued to a word, after a value, makes the rest of the line a comment ("enkät #3 till alla"). A tab cannot be
     seen and is read by libyaml but not by PyYAML's own reader, so it is refused, except in comments; so is `|#`.
     """
-    if "\t" not in text and ("#" not in text or not _SUSPECT.search(text)):
+    if not may_lose_text(text):
         return []
     lines = text.split("\n")
     texts = _texts(loader(text))
     found = (each for number, line in enumerate(lines) for each in _signs_in(path, number, line, texts))
     return [*islice(found, rules.MAX_OF_A_RULE), *_glued_headers(path, lines, texts)]
+
+
+def may_lose_text(text: str) -> bool:
+    """Whether something in the text calls for a look at its signs: a test that costs microseconds."""
+    return "\t" in text or ("#" in text and _SUSPECT.search(text) is not None)
 
 
 def odd_indentation(path: str, text: str, root: Node) -> list[Problem]:
@@ -70,8 +76,9 @@ def _signs_in(path: str, number: int, line: str, texts: list[Text]) -> Iterator[
     if "\t" not in line and "#" not in line:
         return
     comment = _comment_start(number, line, texts)
-    is_header = line[comment - 1 : comment] in _HEADER_SIGNS
-    if line[comment + 1 : comment + 2].isalnum() and line[:comment].strip() and not is_header:
+    before, after = line[comment - 1 : comment], line[comment + 1 : comment + 2]
+    is_glued = after.isalnum() or (comment < len(line) and before in _BEFORE_COMMENT)
+    if is_glued and line[:comment].strip() and before not in _HEADER_SIGNS:
         yield problem(rules.TEXT_LOST, Place(path, number + 1, comment + 1))
     for column in range(comment):
         if line[column] == "\t" and _is_stray(_text_at((number, column), texts)):

@@ -24,6 +24,7 @@ _CONTROL = re.compile(
 # Hebrew (U+200E, U+200F, U+061C), the spaces that do not break. None of these is allowed in a key.
 _HIDDEN = re.compile("[\u202a-\u202e\u2066-\u206f\ufeff\ufff9-\ufffb\U000e0000-\U000e007f]")
 _FLAG = re.compile("\U0001f3f4[\U000e0030-\U000e007a]{1,6}\U000e007f")  # the flags of Scotland and Wales are tags
+_PLAINEST = bytes((*b"\n", *range(0x20, 0x7F)))
 _CONFLICT = re.compile(r"^(?:<{7}|>{7})(?= |$)", re.MULTILINE)
 _DIRECTIVE = re.compile(r"^%", re.MULTILINE)
 
@@ -41,6 +42,19 @@ def read_text(path: str, data: bytes) -> tuple[str | None, list[Problem]]:
         before = _one_line_end(data[: error.start].decode())
         return None, [problem(rules.NOT_UTF8, _place(path, before, len(before)))]
     return _clean(path, text)
+
+
+def ordinary_text(data: bytes) -> str | None:
+    """What `read_text` gives without a problem, for a file in which nothing needs a closer look; else None."""
+    if len(data) > MAX_BYTES:
+        return None
+    if b"\r" in data:
+        data = data.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    try:
+        text, odd = data.decode(), data.translate(None, _PLAINEST).decode()
+    except UnicodeDecodeError:
+        return None
+    return text if odd.isprintable() and "\ufffd" not in odd and _stopper("", text) is None else None
 
 
 def first_control(text: str) -> str | None:

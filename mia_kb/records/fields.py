@@ -21,10 +21,17 @@ T = TypeVar("T")
 
 MAX_PROSE = 20_000
 MAX_BRACKETS = 500
+MAX_NESTING = 20
 MAX_LINE = 300
 MAX_SLUG = 80
 SLUG = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 REFERENCE = re.compile(rf"(?:{SLUG.pattern}/)?{SLUG.pattern}")
+NESTED = re.compile(
+    r"^(?![ ]{0,3}(?:(?:-[ ]{0,2})+|(?:\*[ ]{0,2})+)$)"  # a rule across the page is many of one sign
+    rf"(?:[ ]*(?:>|\t|(?:[-+*]|[0-9]+\.)(?=[ \t]))){{{MAX_NESTING + 1}}}",
+    re.MULTILINE,
+)
+"""A line of Markdown that begins with more quotations and lists in each other than anybody means."""
 DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 WHEN = re.compile(r"([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 THOUSANDS = re.compile(r"(?<=[0-9])\s(?=[0-9]{3})")
@@ -86,6 +93,8 @@ def _prose(value: object) -> str:
     brackets = text.count("[")
     if brackets > MAX_BRACKETS:
         raise PydanticCustomError("too-many-brackets", "too many brackets", {"count": brackets, "limit": MAX_BRACKETS})
+    if NESTED.search(text):
+        raise PydanticCustomError("too-deeply-nested", "too deeply nested", {"limit": MAX_NESTING})
     return text
 
 

@@ -20,21 +20,20 @@ class Vocabulary(Enum):
     a person who knows the word shall not be stopped by its spelling.
     """
 
+    code: str
+    """What a record writes."""
     sv: str
     en: str
 
     def __new__(cls, code: str, sv: str, en: str) -> Self:
         """Keep the code as the value, the labels beside it."""
         member = object.__new__(cls)
-        member._value_ = code
+        member._value_ = member.code = code
         member.sv = sv
         member.en = en
         return member
 
-    @property
-    def code(self) -> str:
-        """What a record writes."""
-        return str(self.value)
+    __hash__ = object.__hash__  # members are few and asked for often; Enum's own is written in Python
 
     def label(self, language: str) -> str:
         """What a page shows."""

@@ -5,16 +5,15 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
-from mia_kb.records.annotations import marker_of, model_of
+from mia_kb.records.annotations import marker_of, model_of, parts
 from mia_kb.records.fields import Frozen, RefersTo, Text
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from pydantic.fields import FieldInfo
+    from collections.abc import Iterable, Iterator
 
 Location: TypeAlias = tuple[str | int, ...]
 Marker: TypeAlias = Text | RefersTo
+_new = tuple.__new__  # half the time of calling a named tuple, and a record has dozens
 
 
 class Leaf(NamedTuple):
@@ -28,48 +27,55 @@ class Leaf(NamedTuple):
     marker: Marker
 
 
+class Typed(NamedTuple):
+    """Something that somebody has typed, not of a fixed list: a leaf, or (no marker) an address or a name."""
+
+    loc: Location
+    value: str
+    marker: Marker | None
+
+
 class _Branch(NamedTuple):
-    """A field that holds leaves: itself (with its marker) or further in (without)."""
+    """A field that can hold something typed: itself, or further in."""
 
     name: str
     key: str
     marker: Marker | None
 
 
-def leaves(record: Frozen) -> Iterator[Leaf]:
-    """All texts and references of `record` in its model's order; what is unknown or left out gives none."""
-    found: list[Leaf] = []
+def typed(record: Frozen) -> list[Typed]:
+    """Everything typed in `record`, in its model's order; what is unknown or left out gives nothing."""
+    found: list[Typed] = []
     _gather(record, (), found)
-    return iter(found)
+    return found
+
+
+def leaves(record: Frozen) -> Iterator[Leaf]:
+    """All texts and references of `record` in its model's order."""
+    return (_new(Leaf, one) for one in typed(record) if one.marker is not None)
 
 
 def texts(record: Frozen) -> Iterator[Leaf]:
     """Only the texts."""
-    return (leaf for leaf in leaves(record) if type(leaf.marker) is Text)
+    return texts_of(typed(record))
 
 
 def references(record: Frozen) -> Iterator[Leaf]:
     """Only the references."""
-    return (leaf for leaf in leaves(record) if type(leaf.marker) is RefersTo)
+    return (_new(Leaf, one) for one in typed(record) if type(one.marker) is RefersTo)
 
 
 def words(record: Frozen) -> Iterator[tuple[Location, str]]:
-    """Everything in `record` that somebody has typed and that is not of a fixed list: texts, addresses, names, ids."""
-    return _typed(record, ())
+    """Everything typed with its place."""
+    return ((one.loc, one.value) for one in typed(record))
 
 
-def _typed(value: object, loc: Location) -> Iterator[tuple[Location, str]]:
-    if isinstance(value, str):
-        yield loc, value
-    elif isinstance(value, tuple):
-        for index, item in enumerate(value):
-            yield from _typed(item, (*loc, index))
-    elif isinstance(value, Frozen):
-        for name, field in type(value).model_fields.items():
-            yield from _typed(getattr(value, name), (*loc, field.alias or name))
+def texts_of(words: Iterable[Typed]) -> Iterator[Leaf]:
+    """The texts among what is typed in a record."""
+    return (_new(Leaf, one) for one in words if type(one.marker) is Text)
 
 
-def _gather(part: Frozen, loc: Location, found: list[Leaf]) -> None:
+def _gather(part: Frozen, loc: Location, found: list[Typed]) -> None:
     values = part.__dict__
     for name, key, marker in _branches(type(part)):
         value = values[name]
@@ -77,27 +83,27 @@ def _gather(part: Frozen, loc: Location, found: list[Leaf]) -> None:
             _follow(value, (*loc, key), marker, found)
 
 
-def _follow(value: object, loc: Location, marker: Marker | None, found: list[Leaf]) -> None:
+def _follow(value: object, loc: Location, marker: Marker | None, found: list[Typed]) -> None:
     if isinstance(value, str):
-        if marker is not None:
-            found.append(Leaf(loc, value, marker))
+        found.append(_new(Typed, (loc, value, marker)))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             _follow(item, (*loc, index), marker, found)
-    elif isinstance(value, Frozen):
-        _gather(value, loc, found)
+    elif _is_part(type(value)):  # type: ignore[arg-type]  # every class can be hashed
+        _gather(value, loc, found)  # type: ignore[arg-type]  # it is a part, as was just asked
+
+
+@cache
+def _is_part(model: type) -> bool:
+    """Whether it is a model of a part of a record; asking pydantic each time is slow."""
+    return issubclass(model, Frozen)
 
 
 @cache
 def _branches(model: type[Frozen]) -> tuple[_Branch, ...]:
-    """The fields of `model` that can hold leaves, worked out once for each model."""
-    found = ((name, field, _marker(field)) for name, field in model.model_fields.items())
+    """The fields of `model` that can hold something typed, worked out once for each model."""
     return tuple(
-        _Branch(name, field.alias or name, marker)
-        for name, field, marker in found
-        if marker is not None or model_of(field) is not None
+        _Branch(name, field.alias or name, marker_of(field, Text) or marker_of(field, RefersTo))
+        for name, field in model.model_fields.items()
+        if model_of(field) is not None or str in parts(field)
     )
-
-
-def _marker(field: FieldInfo) -> Marker | None:
-    return marker_of(field, Text) or marker_of(field, RefersTo)

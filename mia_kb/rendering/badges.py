@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.freshness import Freshness
 from mia_kb.library.maturity import MaturityLevel
+from mia_kb.library.standing import Standing
 from mia_kb.records.unknown import UNKNOWN
 from mia_kb.records.vocabulary import (
     Certainty,
@@ -83,6 +84,15 @@ LOOKS: dict[Enum, Look] = {
     MaturityLevel.TRIED_WIDELY: Look("material/sprout-outline", "info"),
     MaturityLevel.ADOPTED: Look("material/check-circle-outline", "good"),
     MaturityLevel.LASTING: Look("material/check-all", "good"),
+    Standing.ADOPTED: Look("material/check-circle-outline", "good"),
+    Standing.IN_SERVICES: Look("material/check-circle-outline", "mixed"),
+    Standing.UNSECURED: Look("material/alert-circle-outline", "mixed"),
+    Standing.TRIED: Look("material/sprout-outline", "info"),
+    Standing.PREPARED: Look("material/hammer-wrench", "info"),
+    Standing.TO_TRY: Look("material/sprout-outline", "quiet"),
+    Standing.WAITING: Look("material/timer-sand", "mixed"),
+    Standing.ENDED: Look("material/archive-outline", "mixed"),
+    Standing.DECLINED: Look("material/close-circle-outline", "bad"),
     Freshness.DUE_SOON: Look("material/clock-outline", "mixed"),
     Freshness.OVERDUE: Look("material/clock-alert-outline", "bad"),
 }

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mia_kb.records.head import Source
@@ -11,8 +10,7 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import Link, Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(NamedTuple):
     """A share drawn on a base of 100: sure to `solid`, somewhere up to `open`, with its interval if there is one."""
 
     solid: float
@@ -21,8 +19,7 @@ class Bar:
     high: float | None
 
 
-@dataclass(frozen=True, slots=True)
-class FigureFact:
+class FigureFact(NamedTuple):
     """One thing to know about a figure: its name (an English message id), its text, its language if not the page's."""
 
     name: str
@@ -30,8 +27,7 @@ class FigureFact:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class OtherFigure:
+class OtherFigure(NamedTuple):
     """A figure that this one contradicts or may be read beside: its value and whole, and what this one says of it."""
 
     ref: Ref
@@ -45,8 +41,7 @@ class OtherFigure:
     why_lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class FigureCard:
+class FigureCard(NamedTuple):
     """A figure, masked where it must be. All texts are ready to print; those of the record are in the language `lang`.
 
     `headline` is the value, `part` what it is made of (40 of 277), `whole` who that is in words. `facts` are needed to

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.records.unknown import UNKNOWN, Unknown
 from mia_kb.records.vocabulary import Approximate, Counts, FigureRole, MeasureType
@@ -21,11 +20,25 @@ PEOPLE = frozenset({Counts.PERSONS, Counts.PARTICIPATIONS, Counts.ANSWERS, Count
 """What may lead to a person when it is counted in small numbers."""
 SHORT = 12
 """A unit up to this long stands in the headline beside its number."""
+SPELLED = {
+    "2": ("två", "two"),
+    "3": ("tre", "three"),
+    "4": ("fyra", "four"),
+    "5": ("fem", "five"),
+    "6": ("sex", "six"),
+    "7": ("sju", "seven"),
+    "8": ("åtta", "eight"),
+    "9": ("nio", "nine"),
+    "10": ("tio", "ten"),
+    "11": ("elva", "eleven"),
+    "12": ("tolv", "twelve"),
+}
+"""Numbers as people spell them; one is an article as well, and only a number before some words."""
+ONE = r"(?:en|ett|one)(?=\s+(?:av|of|person|deltag|particip)\w*)"
 MASKED = N_("Numbers smaller than {limit} are not shown, so that nobody can be recognised.")
 
 
-@dataclass(frozen=True, slots=True)
-class FigureValue:
+class FigureValue(NamedTuple):
     """`headline` and `part` in words, the `bar` with its text and interval; `masked` says why something is not shown.
 
     `secrets` are the numbers that no text about the figure may give away.
@@ -40,8 +53,7 @@ class FigureValue:
     secrets: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Parts:
+class _Parts(NamedTuple):
     """The numbers of a figure as far as they are known.
 
     `whole` is the denominator. Where the record gives none it is n, and `on_n` is true; where the source is silent
@@ -73,7 +85,9 @@ def redacted(text: str, secrets: tuple[str, ...], language: Language) -> str:
         return text
     longest_first = sorted(secrets, key=lambda secret: (-len(secret), secret))
     pattern = rf"(?<![\w,.])(?:{'|'.join(map(re.escape, longest_first))})(?![,.]?\d|[0-9a-f]{{6}}\d?\b)"
-    return re.sub(pattern, translate(N_("[number not shown]"), language), text)
+    words = [*(word for secret in secrets for word in SPELLED.get(secret, ())), *([ONE] if "1" in secrets else [])]
+    spelled = rf"|\b(?i:{'|'.join(words)})\b" if words else ""
+    return re.sub(pattern + spelled, translate(N_("[number not shown]"), language), text)
 
 
 def percent_text(percent: Decimal | float, language: Language) -> str:
@@ -200,7 +214,7 @@ def _masked(parts: _Parts, hidden: Mask, smallest: int, language: Language) -> F
     few = translate(N_("fewer than {limit}"), language).format(limit=smallest)
     why = translate(MASKED, language).format(limit=smallest)
     headcount, whole = _headcount(parts), parts.whole
-    secrets = tuple(sorted(_secrets(headcount, whole, hidden) | _shares(headcount, whole, parts.percent)))
+    secrets = giving_away(headcount, whole, parts.percent, hidden)
     if hidden is Mask.HIDDEN or whole is None:
         return FigureValue(few, masked=why, secrets=secrets)
     edge = round(100 * (smallest - 1) / whole, 1)
@@ -214,6 +228,13 @@ def _masked(parts: _Parts, hidden: Mask, smallest: int, language: Language) -> F
     return FigureValue(headline, part, Bar(100.0 - edge, 100.0, None, None), text, masked=why, secrets=secrets)
 
 
+def giving_away(part: int | None, whole: int | None, percent: Decimal | None, hidden: Mask) -> tuple[str, ...]:
+    """The numbers that give away what is `hidden` of a part and its whole; none when nothing is."""
+    if hidden is Mask.NOTHING_HIDDEN:
+        return ()
+    return tuple(sorted(_secrets(part, whole, hidden) | _shares(part, whole, percent)))
+
+
 def _secrets(part: int | None, whole: int | None, hidden: Mask) -> set[str]:
     """The numbers that give a masked part away: it, what is left, and a whole that is masked itself."""
     rest = whole - part if part is not None and whole is not None else None
@@ -222,12 +243,11 @@ def _secrets(part: int | None, whole: int | None, hidden: Mask) -> set[str]:
 
 def _shares(part: int | None, whole: int | None, percent: Decimal | None) -> set[str]:
     """The percentages that give a masked part away, rounded or cut, with point or comma."""
-    shares = {percent.normalize()} if percent is not None else set()
+    texts = {f"{percent.normalize():f}"} if percent is not None else set()
     if part is not None and whole:
         share = Decimal(100 * part) / whole
         steps = (Decimal(1), Decimal("0.1"), Decimal("0.01"))
-        shares |= {share.quantize(step, way) for step in steps for way in (ROUND_HALF_UP, ROUND_DOWN)}
-    texts = {f"{share:f}" for share in shares}
+        texts |= {f"{share.quantize(step, way):f}" for step in steps for way in (ROUND_HALF_UP, ROUND_DOWN)}
     return texts | {text.replace(".", ",") for text in texts}
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mia_kb.text.languages import Language
@@ -12,8 +12,7 @@ ROOT = "@/"
 """Stands for the site's root in a body's `href` and `src`; laying the frame makes it relative to the page."""
 
 
-@dataclass(frozen=True, slots=True)
-class Heading:
+class Heading(NamedTuple):
     """A heading of a page's table of contents: level 2–6, the `id` in the body, its plain text."""
 
     level: int

@@ -56,6 +56,9 @@ SPECIAL = re.compile(
     re.MULTILINE,
 )
 """What may be Markdown; text without it is paragraphs and nothing else."""
+_PLAIN_SIGNS = re.compile(r"[\n !-%'-)+-;=-Z\]^a-{}~\xa1-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\ud7ff]*")
+_SPECIAL_START = re.compile(r"[ :=#+>-]|\d+\.")
+_SPECIAL_LINE = re.compile(rf" \n|\n(?:{_SPECIAL_START.pattern})")
 BLANK_LINES = re.compile(r"\n\n+")
 WRITTEN_ROOT = re.compile(rf'(?<!<a href)="{ROOT}')
 """What laying the frame would take for an address of ours, in a text that only quotes one."""
@@ -68,8 +71,17 @@ def prose(text: str, links: Links = ()) -> Markup:
     A link's address is a web address, an e-mail address, or a reference among `links`; any other link is its text
     only. Plain paragraphs, which most texts are, skip the Markdown library; the result is the same.
     """
-    html = plain_paragraphs(text) if not SPECIAL.search(text) else full(text, links)
-    return Markup(WRITTEN_ROOT.sub(f'="&#64;{ROOT[1:]}', html))  # noqa: S704 - both escape
+    html = full(text, links) if is_special(text) else plain_paragraphs(text)
+    if ROOT in html:
+        html = WRITTEN_ROOT.sub(f'="&#64;{ROOT[1:]}', html)
+    return Markup(html)  # noqa: S704 - both escape
+
+
+def is_special(text: str) -> bool:
+    """Whether `SPECIAL` is found in a text, in a tenth of the time: by its signs, then by its lines' ends."""
+    if not _PLAIN_SIGNS.fullmatch(text) or text.endswith(" ") or _SPECIAL_START.match(text):
+        return True
+    return "\n" in text and _SPECIAL_LINE.search(text) is not None
 
 
 def plain_paragraphs(text: str) -> str:

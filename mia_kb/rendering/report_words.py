@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mia_kb.records.fields import REFERENCE, When
 from mia_kb.records.practice import Period
@@ -20,16 +20,15 @@ from mia_kb.reports.report import Effect, FigureRef, KindOf, Own, RecordRef, Sai
 from mia_kb.text.languages import Language, translate, translate_count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable
 
-    from mia_kb.reports.report import Block, Cell, Part, Plain, Report
+    from mia_kb.reports.report import Block, Cell, Part, Report
 
 RECORD_LINK = re.compile(rf"\[([^\]]+)\]\({REFERENCE.pattern}\)")
 """A link to a record in somebody's Markdown, which leads nowhere outside the site."""
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
+class Words(NamedTuple):
     """Words to print: with an address if they are a link, a language if not the report's, `markdown` if they are."""
 
     text: str
@@ -38,8 +37,7 @@ class Words:
     markdown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenCell:
+class WrittenCell(NamedTuple):
     """What stands under a column's name; several words are a list."""
 
     name: str
@@ -90,6 +88,22 @@ class Writing:
     language: Language
     href: Callable[[RecordRef], str]
     smallest: int = 5
+    _texts: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _constants: dict[str, tuple[Words, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def text(self, message: str) -> str:
+        """The program's own text in the language; a report says the same things again and again."""
+        known = self._texts.get(message)
+        if known is None:
+            known = self._texts[message] = translate(message, self.language)
+        return known
+
+    def constant(self, message: str) -> tuple[Words, ...]:
+        """The program's own words that nothing fills in."""
+        known = self._constants.get(message)
+        if known is None:
+            known = self._constants[message] = (Words(self.text(message).format()),)
+        return known
 
 
 def written(report: Report, writing: Writing) -> WrittenReport:
@@ -100,13 +114,13 @@ def written(report: Report, writing: Writing) -> WrittenReport:
         language=language.value,
         title=say(report.title, writing),
         lead=say(report.lead, writing),
-        day=translate(words.ON_DAY, language).format(day=day(language, report.today)),
-        numbers_title=translate(words.NUMBERS, language),
+        day=writing.text(words.ON_DAY).format(day=day(language, report.today)),
+        numbers_title=writing.text(words.NUMBERS),
         numbers=tuple(
-            WrittenCell(translate(found.name, language), (Words(share_text(found.share, language)),))
+            WrittenCell(writing.text(found.name), (Words(share_text(found.share, language)),))
             for found in report.numbers
         ),
-        parts=tuple(_part(part, writing) for part in report.parts),
+        parts=tuple([_part(part, writing) for part in report.parts]),
     )
 
 
@@ -114,26 +128,27 @@ def say(said: Said, writing: Writing) -> str:
     """The program's own words with their details filled in."""
     if said.many:
         return translate_count(said.text, said.many, said.count, writing.language)
-    details = {name: ", ".join(one.text for one in cell_words(cell, writing)) for name, cell in said.details}
-    return translate(said.text, writing.language).format(**details)
+    details = {name: _in_a_row(cell_words(cell, writing)) for name, cell in said.details}
+    return writing.text(said.text).format(**details)
 
 
-def cell_words(cell: Cell, writing: Writing) -> tuple[Words, ...]:  # noqa: PLR0911 - one line for each type of cell
+def _in_a_row(found: tuple[Words, ...]) -> str:
+    return found[0].text if len(found) == 1 else ", ".join([one.text for one in found])
+
+
+def cell_words(cell: Cell, writing: Writing) -> tuple[Words, ...]:
     """A cell's words; none for what is left out."""
     if cell is None:
         return ()
+    if isinstance(cell, Said) and not cell.details and not cell.many:
+        return writing.constant(cell.text)
     if isinstance(cell, tuple):
-        return tuple(one for part in cell for one in cell_words(part, writing))
-    if isinstance(cell, RecordRef):
-        return (_ref(cell, writing),)
-    if isinstance(cell, Own):
-        lang = "" if cell.lang == writing.language else cell.lang
-        return (Words(RECORD_LINK.sub(r"\1", cell.text), lang=lang, markdown=cell.markdown),)
-    if isinstance(cell, Effect):
-        return _effect(cell, writing)
+        return tuple([one for part in cell for one in cell_words(part, writing)])
     if isinstance(cell, FigureRef):
         return _figure(cell, writing)
-    return (Words(_plain(cell, writing)),)
+    if isinstance(cell, Vocabulary):
+        return (Words(cell.label(writing.language)),)
+    return (ONE[type(cell)](cell, writing),)
 
 
 def share_text(share: Share, language: Language) -> str:
@@ -149,7 +164,7 @@ def share_text(share: Share, language: Language) -> str:
 
 def title_in(ref: RecordRef, writing: Writing) -> tuple[str, str]:
     """A record's title in the language if it has one, and the language that the title is in; no masked number in it."""
-    translated = dict(ref.titles).get(writing.language)
+    translated = dict(ref.titles).get(writing.language) if ref.titles else None
     title, lang = (translated, writing.language.value) if translated else (ref.title, ref.lang)
     if ref.figure is None:
         return title, lang
@@ -157,27 +172,9 @@ def title_in(ref: RecordRef, writing: Writing) -> tuple[str, str]:
     return redacted(title, secrets, writing.language), lang
 
 
-def _plain(cell: Plain, writing: Writing) -> str:  # noqa: PLR0911 - one line for each type of cell
-    language = writing.language
-    match cell:
-        case Said():
-            return say(cell, writing)
-        case Share():
-            return share_text(cell, language)
-        case Vocabulary():
-            return cell.label(language)
-        case KindOf():
-            return kind(language, cell.kind)
-        case Unknown():
-            return translate(NOT_SAID, language)
-        case Period():
-            return period(language, cell)
-        case When() | date():
-            return day(language, cell)
-        case int():
-            return number(language, cell)
-        case str():
-            return cell
+def _own(cell: Own, writing: Writing) -> Words:
+    text = RECORD_LINK.sub(r"\1", cell.text) if "](" in cell.text else cell.text
+    return Words(text, "", "" if cell.lang == writing.language else cell.lang, cell.markdown)
 
 
 def _ref(ref: RecordRef, writing: Writing) -> Words:
@@ -185,60 +182,84 @@ def _ref(ref: RecordRef, writing: Writing) -> Words:
     return Words(title, writing.href(ref) if ref.has_page else "", "" if lang == writing.language else lang)
 
 
-def _effect(cell: Effect, writing: Writing) -> tuple[Words, ...]:
+def _effect(cell: Effect, writing: Writing) -> Words:
     """The studied effect after the words that its certainty allows; without an effect, what the certainty means."""
     evidence, words_before = cell.evidence, leads_to(cell.evidence, writing.language)
     if not words_before:
-        return (Words(certainty_means(evidence.certainty, writing.language)),)
+        return Words(certainty_means(evidence.certainty, writing.language))
     text = f"{words_before} {evidence.effect}." if evidence.effect else words_before
-    return (Words(text, lang="" if cell.lang == writing.language else cell.lang),)
+    return Words(text, lang="" if cell.lang == writing.language else cell.lang)
 
 
 def _figure(cell: FigureRef, writing: Writing) -> tuple[Words, ...]:
     lang = "" if cell.lang == writing.language else cell.lang
     headline, *facts = figure_words(cell, writing.smallest, writing.language)
+    title = _ref(cell.ref, writing)
     if cell.one_line:
-        title = _ref(cell.ref, writing)
-        return (
-            replace(
-                title, href="", text=". ".join((title.text, headline, *(fact.rstrip(".") for fact in facts))) + "."
-            ),
-        )
-    return (_ref(cell.ref, writing), Words(headline), *(Words(fact, lang=lang) for fact in facts))
+        told = ". ".join((title.text, headline, *(fact.rstrip(".") for fact in facts))) + "."
+        return (Words(told, lang=title.lang),)
+    return (title, Words(headline), *(Words(fact, lang=lang) for fact in facts))
+
+
+def _day(cell: When | date, writing: Writing) -> Words:
+    return Words(day(writing.language, cell))
+
+
+ONE: dict[type, Callable[[Any, Writing], Words]] = {
+    RecordRef: _ref,
+    Own: _own,
+    Said: lambda cell, writing: Words(say(cell, writing)),
+    Effect: _effect,
+    Share: lambda cell, writing: Words(share_text(cell, writing.language)),
+    KindOf: lambda cell, writing: Words(kind(writing.language, cell.kind)),
+    Unknown: lambda _, writing: Words(writing.text(NOT_SAID)),
+    Period: lambda cell, writing: Words(period(writing.language, cell)),
+    When: _day,
+    date: _day,
+    int: lambda cell, writing: Words(number(writing.language, cell)),
+    str: lambda cell, _: Words(cell),
+}
+"""What stands in a cell as one piece of text, besides the words of a vocabulary and those that nothing fills in."""
 
 
 def _part(part: Part, writing: Writing) -> WrittenPart:
     title = cell_words(part.title, writing)[0]
     return WrittenPart(
         anchor(part.key),
-        Words(capital(writing.language, title.text), title.href, title.lang),
-        tuple(one for cell in part.says for one in cell_words(cell, writing)),
-        tuple(_block(part.key, block, writing) for block in part.blocks),
+        title._replace(text=capital(writing.language, title.text), markdown=False),
+        tuple([one for cell in part.says for one in cell_words(cell, writing)]),
+        tuple([_block(part.key, block, writing) for block in part.blocks]),
     )
 
 
 def _block(part: str, block: Block, writing: Writing) -> WrittenBlock:
-    names = tuple(_name(column.name, writing) for column in block.columns)
-    rows = (_row(names, row, writing) for row in block.rows)
+    names = tuple([_name(column.name, writing) for column in block.columns])
     return WrittenBlock(
         anchor(f"{part}-{block.key}"),
-        translate(block.title, writing.language),
-        translate(block.why, writing.language),
+        writing.text(block.title),
+        writing.text(block.why),
         names,
-        tuple(tuple(cell for cell in row if cell.words or block.table) for row in rows),
-        translate(block.empty, writing.language),
+        tuple([_row(names, row, writing, keep_empty=block.table) for row in block.rows]),
+        writing.text(block.empty),
         block.table,
     )
 
 
 def _name(name: str | Vocabulary | RecordRef, writing: Writing) -> str:
     if isinstance(name, str):
-        return translate(name, writing.language)
+        return writing.text(name)
     return capital(writing.language, cell_words(name, writing)[0].text)
 
 
-def _row(names: tuple[str, ...], row: tuple[Cell, ...], writing: Writing) -> Iterator[WrittenCell]:
-    return (WrittenCell(name, cell_words(cell, writing)) for name, cell in zip(names, row, strict=True))
+def _row(
+    names: tuple[str, ...], row: tuple[Cell, ...], writing: Writing, *, keep_empty: bool
+) -> tuple[WrittenCell, ...]:
+    cells = []
+    for name, cell in zip(names, row, strict=True):
+        said = cell_words(cell, writing)
+        if said or keep_empty:
+            cells.append(WrittenCell(name, said))
+    return tuple(cells)
 
 
 def anchor(key: str) -> str:

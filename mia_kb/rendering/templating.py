@@ -9,53 +9,114 @@ from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import Environment, TemplateAssertionError, nodes
 from jinja2.compiler import CodeGenerator
-from jinja2.runtime import Context, Macro
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, MutableMapping
 
-    from jinja2.compiler import Frame
+    from jinja2.compiler import Frame, MacroRef
 
 CONSTANT_FUNCTIONS = ("_", "icon")
 """Functions of a template whose value depends on their arguments alone, and which are asked most often."""
 
 
-REMEMBERED = frozenset({"row", "term_badge"})
+REMEMBERED = frozenset({"badge", "empty", "ref", "row", "term_badge", "unknown", "way"})
 """Macros that draw the same small thing on many pages: a record's row stands in a dozen lists. No two have one name."""
 MOST_REMEMBERED = 20_000
 
 
-class LightContext(Context):
-    """A context that calls what a template calls and nothing else.
+class LightMacro:
+    """A macro that is called like a function.
 
-    Jinja looks at each called function for a wish to be given the context, which none of ours has; that took a third of
-    the time of drawing a page.
+    Jinja's own looks at each call for a wish to be given the context, and at each argument for what it may be; that
+    took a third of the time of drawing a page.
     """
 
-    def call(self, called: Callable[..., object], /, *args: object, **kwargs: object) -> object:
-        """What the function gives."""
-        kwargs.pop("_block_vars", None)
-        kwargs.pop("_loop_vars", None)
-        if type(called) is Macro and called.name in REMEMBERED:
-            return cast("FoldingEnvironment", self.environment).remembered(called, args, kwargs)
-        return called(*args, **kwargs)
+    def __init__(self, drawn: Callable[..., str], names: tuple[str, ...], left_out: tuple[object, ...]) -> None:
+        self._drawn = drawn
+        self._names = names
+        self._count = len(names)
+        self._left_out = left_out
+
+    def __call__(self, *args: object, **kwargs: object) -> Markup:
+        """What the macro draws."""
+        if kwargs or len(args) != self._count:
+            args = self._in_order(args, kwargs)
+        return _markup(Markup, self._drawn(*args))
+
+    def _in_order(self, args: tuple[object, ...], kwargs: dict[str, object]) -> tuple[object, ...]:
+        """One argument for each name, in their order; what is left out gets its default where the macro is drawn."""
+        given = len(args)
+        if not kwargs:
+            return args + self._left_out[given:]
+        rest = dict(zip(self._names[given:], self._left_out[given:], strict=True))
+        if not kwargs.keys() <= rest.keys():
+            message = f"the macro takes {', '.join(self._names)}; got {given} of them and {', '.join(kwargs)}"
+            raise TypeError(message)
+        return (*args, *(rest | kwargs).values())
+
+
+class RememberedMacro(LightMacro):
+    """A macro that draws only the first time: macros depend on their arguments alone."""
+
+    def __init__(self, drawn: Callable[..., str], names: tuple[str, ...], left_out: tuple[object, ...]) -> None:
+        super().__init__(drawn, names, left_out)
+        self._known: dict[tuple[object, ...], Markup] = {}
+
+    def __call__(self, *args: object, **kwargs: object) -> Markup:
+        """What the macro draws, or has drawn before."""
+        key = self._in_order(args, kwargs)
+        known = self._known.get(key)
+        if known is None:
+            if len(self._known) == MOST_REMEMBERED:
+                self._known.clear()
+            known = self._known[key] = super().__call__(*key)
+        return known
+
+
+_markup = str.__new__
+"""Makes markup of what is markup; `Markup` itself first looks whether it is."""
 
 
 def printed(value: object) -> str:
-    """`value` as it is printed: escaped, unless it is markup already, which most printed values are."""
-    return value if type(value) is Markup else escape(value)
+    """`value` as it is printed: escaped, unless it is markup already or has nothing to escape, as most values."""
+    if type(value) is Markup:
+        return value
+    if type(value) is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
+        return value
+    return escape(value)
 
 
 class _LightGenerator(CodeGenerator):
-    """Prints by `printed`; what Jinja writes there makes every piece of markup anew."""
+    """Writes what is called and printed most often as plain Python."""
+
+    def write_commons(self) -> None:
+        """What every block begins with."""
+        super().write_commons()
+        self.writeline("printed = environment.printed")
+
+    def enter_frame(self, frame: Frame) -> None:
+        """Gather what a template or block prints, which is faster than to yield each piece through all templates."""
+        if frame.parent is None:
+            self.buffer(frame)
+        super().enter_frame(frame)
+
+    def leave_frame(self, frame: Frame, with_python_scope: bool = False) -> None:  # noqa: FBT001, FBT002 - as Jinja has it
+        """Give what has been gathered."""
+        if frame.parent is None:
+            self.writeline(f"yield concat({frame.buffer})")
+        super().leave_frame(frame, with_python_scope)
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002 - Jinja's arguments
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             message = "templates escape always: no autoescape block"
             raise TemplateAssertionError(message, node.lineno)
-        self.write("environment.printed(")
+        self.write("printed(")
+
+    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002 - as above
+        self.write(")")
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """`a.b` is the attribute of a value, never the key of a mapping; a missing one is an error."""
@@ -63,30 +124,46 @@ class _LightGenerator(CodeGenerator):
         self.visit(node.node, frame)
         self.write(f").{node.attr}")
 
-    def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002 - as above
-        self.write(")")
+    def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002 - as Jinja has it
+        """A plain call: no function of ours asks for the context."""
+        if node.dyn_args or node.dyn_kwargs:
+            message = "arguments are written out: no *args or **kwargs"
+            raise TemplateAssertionError(message, node.lineno)
+        self.write("(")
+        self.visit(node.node, frame)
+        self.write(")(")
+        for argument in (*node.args, *node.kwargs):
+            self.visit(argument, frame)
+            self.write(", ")
+        self.write("caller=caller)" if forward_caller else ")")
+
+    def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:  # noqa: ARG002 - Jinja's arguments
+        """The macro as a function of its arguments."""
+        if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
+            message = "a macro names all of its arguments: no kwargs or varargs"
+            raise TemplateAssertionError(message, macro_ref.node.lineno)
+        names = tuple(argument.name for argument in macro_ref.node.args)
+        if macro_ref.accesses_caller:
+            names += ("caller",)
+        name = getattr(macro_ref.node, "name", "")
+        self.write(f"environment.macro(macro, {name!r}, {names!r})")
 
 
 class FoldingEnvironment(Environment):
     """An environment that compiles words of the language and icons into its templates, as text."""
 
-    context_class = LightContext
     code_generator_class = _LightGenerator
     printed = staticmethod(printed)
 
-    def __init__(self, **options: Any) -> None:  # noqa: ANN401 - Jinja's own
-        super().__init__(**options)
-        self._drawn: dict[object, str] = {}
+    def macro(self, drawn: Callable[..., str], name: str, names: tuple[str, ...]) -> LightMacro:
+        """The macro `name`, drawn by a function of `names`: its arguments and, if it asks for that, `caller`."""
+        no_caller = self.undefined("No caller defined", name="caller")
+        left_out = tuple(no_caller if argument == "caller" else missing for argument in names)
+        return (RememberedMacro if name in REMEMBERED else LightMacro)(drawn, names, left_out)
 
-    def remembered(self, macro: Macro, args: tuple[object, ...], kwargs: dict[str, object]) -> str:
-        """What a macro gives, drawn only the first time: macros depend on their arguments alone."""
-        key = (macro.name, args, *kwargs.items())
-        drawn = self._drawn.get(key)
-        if drawn is None:
-            if len(self._drawn) == MOST_REMEMBERED:
-                self._drawn.clear()
-            drawn = self._drawn[key] = macro(*args, **kwargs)
-        return drawn
+    def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
+        """The names that every template knows; a plain dictionary, which is copied for each page."""
+        return super().make_globals(d) if d else self.globals
 
     def _generate(
         self,

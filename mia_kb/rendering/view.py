@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mia_kb.text.languages import Language
@@ -28,8 +28,7 @@ class View:
     source: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ref:
+class Ref(NamedTuple):
     """A link to a record as a page shows it: title and summary with the languages they are in, address and kind.
 
     `place` is the id of its library, `place_name` what people call that.
@@ -46,8 +45,7 @@ class Ref:
     place_name: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link that is not to a record: a facet, a party, a place. `lang` is the text's language if not the page's."""
 
     text: str
@@ -55,8 +53,7 @@ class Link:
     lang: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Passage:
+class Passage(NamedTuple):
     """A text of a record in Markdown, its language if not the page's, and where its links to records lead."""
 
     text: str

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from mia_kb.reports.adoption import adoption
 from mia_kb.reports.decision_paper import decision_paper
 from mia_kb.reports.decisions import decisions
 from mia_kb.reports.deviations import deviations
@@ -28,6 +29,7 @@ class ReportKind(NamedTuple):
 REPORTS: tuple[ReportKind, ...] = (
     ReportKind("start-now", start_now),
     ReportKind("handover", handover),
+    ReportKind("adoption", adoption),
     ReportKind("decisions", decisions),
     ReportKind("deviations", deviations),
     ReportKind("health", health),

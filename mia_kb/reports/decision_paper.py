@@ -4,19 +4,19 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mia_kb.library.adoption import Adoption, adoptions, is_living, living
-from mia_kb.library.maturity import MaturityLevel, maturity
+from mia_kb.library.adoption import is_living
+from mia_kb.library.maturity import MaturityLevel
 from mia_kb.library.queries import pointed_at, pointing_at, typed
-from mia_kb.records.decision import Decision
+from mia_kb.library.standing import NO_LONGER, REFUSED, lives
 from mia_kb.records.figure import Figure
 from mia_kb.records.lesson import Lesson
 from mia_kb.records.measure import Measure
 from mia_kb.records.method import Method
 from mia_kb.records.obstacle import Obstacle
-from mia_kb.records.practice import Practice
 from mia_kb.records.progression import Progression
 from mia_kb.records.unknown import UNKNOWN
 from mia_kb.records.vocabulary import Choice, EvidenceLevel, FigureRole, Outcome, Stage
+from mia_kb.reports.adoption import since, why_not
 from mia_kb.reports.report import (
     Block,
     Column,
@@ -35,58 +35,66 @@ from mia_kb.reports.report import (
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
+    from mia_kb.library.adoption import Adoption
+    from mia_kb.library.standing import Life
     from mia_kb.reading.item import Item
     from mia_kb.reports.report import Cell, ReportContext
 
+NAME = "decision-paper"
 FIGURES = 2
 """Figures on the page; the rest stand on the method's own page, and the paper says how many."""
 RISKS = 3
-FITS = 4000
-"""Signs that one A4 takes, counted by `_length`; measured in a browser by `tests/reports/test_decision_paper.py`."""
-HALF_A_LINE, FIGURE = 50, 200
-"""Signs of a short line, and of a figure besides its caveat and denominator."""
+FITS = 3300
+"""Signs that one A4 takes, counted by `length`; measured in a browser by `tests/reports/test_decision_paper.py`."""
+HALF_A_LINE, WORD, FIGURE = 50, 15, 200
+"""Signs of a short line, of a name or a day within one, and of a figure besides its caveat and denominator."""
 OBSTACLES = 2
 WENT_BADLY = frozenset({Outcome.DID_NOT_WORK, Outcome.DID_HARM, Outcome.PARTLY})
+PROPOSALS = {
+    Choice.TRY: N_("The steering group decides to try “{method}” on a small scale and to follow up what comes of it."),
+    Choice.ADOPT: N_("The steering group decides to adopt “{method}” in regular services, with a receiver there."),
+    Choice.WAIT: N_("The steering group decides to wait with “{method}”, since a study found no effect."),
+}
 ASK, TEXT = Column("what", N_("Question")), Column("answer", "")
 
 
 def decision_paper(context: ReportContext) -> Report:
     """The paper of the methods asked for, in the order asked; of all methods where none is named."""
     found = [item for name in context.methods if (item := method_named(name, context))]
-    items = found or living(context.library, Method.kind)
-    everywhere = adoptions(context.library, context.today)
+    return paper_of(found or context.known.living(Method.kind), context)
+
+
+def paper_of(methods: Iterable[Item], context: ReportContext) -> Report:
+    """The paper of these methods, one page each."""
     return Report(
-        "decision-paper",
+        NAME,
         said(N_("Decision paper")),
         said(N_("For the steering group: to try, adopt, wait or decline. All of it comes from the records.")),
         context.today,
-        tuple(_paper(item, [one for one in everywhere if one.method is item], context) for item in items),
+        tuple(_paper(item, context) for item in methods),
     )
 
 
 def method_named(name: str, context: ReportContext) -> Item | None:
     """The method with this id, with or without its library."""
     found = context.library.find(name, "regional", (Method.kind,))
-    return found or next((item for item in living(context.library, Method.kind) if item.name == name), None)
+    return found or next((item for item in context.known.living(Method.kind) if item.name == name), None)
 
 
-def _paper(item: Item, where: list[Adoption], context: ReportContext) -> Part:
-    method = typed(item, Method)
+def _paper(item: Item, context: ReportContext) -> Part:
+    method, where = typed(item, Method), context.known.by_method.get(item.id, ())
+    groups = tuple([ref(term) for term in pointed_at(context.library, item.id, "target_groups")])
     rows: list[tuple[Cell, ...]] = [
         (said(N_("What is proposed")), own(method.summary, item)),
-        (
-            said(N_("For whom")),
-            (*(ref(term) for term in pointed_at(context.library, item.id, "target_groups")),)
-            or own(method.for_whom, item),
-        ),
+        (said(N_("For whom")), groups or own(method.for_whom, item)),
         (said(N_("Not for")), own(method.not_for, item)),
         (said(N_("What it takes")), _takes(item)),
         (said(N_("What is known")), _known(item)),
         (said(N_("Figures")), _figures(item, context)),
-        (said(N_("Who does it")), _who(where, against=False)),
-        (said(N_("Who said no or has ended, and why")), _who(where, against=True)),
+        (said(N_("Who does it")), _who(where, context, against=False)),
+        (said(N_("Who said no or has ended, and why")), _who(where, context, against=True)),
         (said(N_("Risks")), _risks(item, context)),
         (said(N_("If we do nothing")), _nothing(item, context)),
         (said(N_("Proposed decision")), _proposal(item, context)),
@@ -98,24 +106,33 @@ def _paper(item: Item, where: list[Adoption], context: ReportContext) -> Part:
 
 def _too_long(rows: list[tuple[Cell, ...]]) -> tuple[Cell, ...]:
     """The rows to shorten, the longest first, where the paper has more signs than a page takes; else none."""
-    lengths = [_length(row[1]) for row in rows]
+    lengths = [length(row[1]) for row in rows]
     if sum(lengths) <= FITS:
         return ()
     longest = sorted(range(len(rows)), key=lambda index: -lengths[index])
     return tuple(rows[index][0] for index in longest[:2])
 
 
-def _length(cell: Cell) -> int:
+def length(cell: Cell) -> int:
     """About how many signs a cell takes; each line is as long as half a line at least."""
-    if isinstance(cell, tuple):
-        return sum(_length(one) for one in cell)
+    if isinstance(cell, Own):
+        return max(HALF_A_LINE, len(cell.text))
     if isinstance(cell, Said):
-        return HALF_A_LINE + sum(_length(one) for _, one in cell.details)
+        return HALF_A_LINE + sum([_within(one) for _, one in cell.details])
+    if isinstance(cell, tuple):
+        return sum([length(one) for one in cell])
     if isinstance(cell, FigureRef):
         return FIGURE + len(cell.figure.caveat or "") + len(cell.figure.denominator_is or "")
-    if isinstance(cell, RecordRef):
-        return len(cell.title)
-    return max(HALF_A_LINE, len(cell.text)) if isinstance(cell, Own) else HALF_A_LINE
+    return len(cell.title) if isinstance(cell, RecordRef) else HALF_A_LINE
+
+
+def _within(cell: Cell) -> int:
+    """About how many signs a detail adds to the words that it fills: its own, or those of a name, a day or a word."""
+    if isinstance(cell, Own):
+        return len(cell.text)
+    if isinstance(cell, Said):
+        return WORD + sum([_within(one) for _, one in cell.details])
+    return len(cell.title) if isinstance(cell, RecordRef) else WORD
 
 
 def _takes(item: Item) -> tuple[Cell, ...]:
@@ -165,41 +182,38 @@ def _figure(item: Item, context: ReportContext) -> FigureRef:
     return FigureRef(ref(item), typed(item, Figure), form, item.record.language.code, one_line=True)
 
 
-def _who(where: Iterable[Adoption], *, against: bool) -> Cell:
+def _who(where: Sequence[Adoption], context: ReportContext, *, against: bool) -> Cell:
     """A line a place: how far it has come and what was decided; of those against, why."""
-    lines = tuple(line for found in where for line in _places(found, against=against))
+    decided = any(found.standing for found in where)
+    lines = tuple(line for found in where for line in _places(found, context, against=against, decided=decided))
+    if lines and not against and not decided:
+        return (*lines, said(N_("No decision has been entered for any of them.")))
     return lines or said(N_("No place is known.") if against else N_("No place has told that it does."))
 
 
-def _places(found: Adoption, *, against: bool) -> Iterable[Said]:
-    standing = typed(found.standing, Decision) if found.standing else None
-    no = standing and standing.choice in {Choice.DECLINE, Choice.END}
-    if no and standing and found.standing:
-        if against:
-            why = own(standing.grounds, found.standing)
-            yield said(
-                N_("{place}: {choice} ({day}). {why}"),
-                place=place_name(found.place),
-                choice=standing.choice,
-                day=standing.date,
-                why=why,
-            )
-        return
-    for item in found.practices:
-        practice = typed(item, Practice)
-        if (practice.stage in {Stage.ENDED, Stage.DECLINED}) is not against:
+def _places(found: Adoption, context: ReportContext, *, against: bool, decided: bool) -> Iterable[Said]:
+    place = place_name(found.place)
+    for life in lives((found,), context.today):
+        if (life.standing in NO_LONGER) is not against:
             continue
         if against:
-            reason = own(practice.stage_reason, item) or said(N_("No reason has been entered."))
-            yield said(N_("{place}: {stage}. {why}"), place=place_name(found.place), stage=practice.stage, why=reason)
-        else:
-            decided: Cell = standing.choice if standing else said(N_("no decision entered"))
-            yield said(
-                N_("{place}: {stage}; decision: {choice}"),
-                place=place_name(found.place),
-                stage=practice.stage,
-                choice=decided,
-            )
+            yield _against(life, place)
+        elif life.told:
+            stage = life.told.stage if isinstance(life.told.stage, Stage) else since(life) or life.told.stage
+            choice: Cell = life.decision.choice if life.decision else said(N_("no decision entered"))
+            if decided:
+                yield said(N_("{place}: {stage}; decision: {choice}"), place=place, stage=stage, choice=choice)
+            else:
+                yield said(N_("{place}: {state}"), place=place, state=stage)
+
+
+def _against(life: Life, place: Cell) -> Said:
+    """Who said no or has ended, on which day if that is known, and why."""
+    decided = life.decision if life.decision and life.decision.choice in REFUSED else None
+    what, day = (decided.choice, decided.date) if decided else (life.standing, life.since)
+    if day is None:
+        return said(N_("{place}: {stage}. {why}"), place=place, stage=what, why=why_not(life))
+    return said(N_("{place}: {choice} ({day}). {why}"), place=place, choice=what, day=day, why=why_not(life))
 
 
 def _risks(item: Item, context: ReportContext) -> Cell:
@@ -231,25 +245,18 @@ def _nothing(item: Item, context: ReportContext) -> Cell:
 
 def _proposal(item: Item, context: ReportContext) -> tuple[Cell, ...]:
     """The mildest decision that what is known supports; owner and day are left for the steering group to fill in."""
-    choice = _choice(item, context)
+    choice = proposed(item, context)
     blank = said(N_("Owner (function): ____________________  To be followed up on: ____________________"))
-    words = {
-        Choice.WAIT: N_("The steering group decides to wait with {method}, since a study found no effect."),
-        Choice.TRY: N_(
-            "The steering group decides to try {method} on a small scale and to follow up what comes of it."
-        ),
-        Choice.ADOPT: N_("The steering group decides to adopt {method} in regular services, with a receiver there."),
-    }
     return (
-        said(words[choice], method=ref(item)),
+        said(PROPOSALS[choice], method=ref(item)),
         blank,
         said(N_("Or: try, adopt, wait, decline. Write down the grounds, also of a no.")),
     )
 
 
-def _choice(item: Item, context: ReportContext) -> Choice:
+def proposed(item: Item, context: ReportContext) -> Choice:
     """To wait where a study found no effect, to adopt where it lasts in some place, else to try."""
     if typed(item, Method).evidence.level is EvidenceLevel.EN:
         return Choice.WAIT
-    lasts = maturity(context.library, item, context.today).level is MaturityLevel.LASTING
+    lasts = context.known.maturity(item).level is MaturityLevel.LASTING
     return Choice.ADOPT if lasts else Choice.TRY

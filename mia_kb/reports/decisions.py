@@ -1,24 +1,22 @@
-"""The log of decisions, what came of them, and where each method lives."""
+"""The log of decisions: what is to be followed up, what came of it, and what nobody has decided about."""
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from typing import TYPE_CHECKING
 
-from mia_kb.library.adoption import Adoption, adoptions, living, methods_of
-from mia_kb.library.maturity import maturity
-from mia_kb.library.queries import typed
+from mia_kb.library.adoption import methods_of
+from mia_kb.library.queries import pointed_at, typed
+from mia_kb.library.standing import lives
 from mia_kb.records.decision import Decision
 from mia_kb.records.method import Method
-from mia_kb.records.practice import Practice, Receiver
-from mia_kb.records.vocabulary import Choice, Stage
 from mia_kb.reports.follow_ups import LACKING, FollowUpState, follow_up_state, latest_follow_up
 from mia_kb.reports.report import Block, Column, Part, Report, own, place_name, ref, said
 from mia_kb.text.languages import N_
+from mia_kb.text.slug import slug
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from mia_kb.reading.item import Item
     from mia_kb.reports.report import Cell, ReportContext, Said
 
@@ -31,11 +29,14 @@ BODY, METHOD, PLACE = Column("body", N_("Decided by")), Column("method", N_("Met
 CAME = Column("came", N_("What came of it"))
 GROUNDS = Column("grounds", N_("Why"))
 OWNER, DUE = Column("owner", N_("Owner")), Column("follow_up", N_("Follow-up"))
+LOG = (DECISION, DATE, CHOICE, METHOD, PLACE, GROUNDS, OWNER, DUE, CAME)
+NOW = Column("standing", N_("How it stands today"))
+MISSING = Column("missing", N_("What is needed next"))
+NOTHING = N_("No decision has been entered.")
 
 
 def decisions(context: ReportContext) -> Report:
-    """Follow-ups first, then half a year ago, then the log by body, then where each method lives."""
-    found = adoptions(context.library, context.today)
+    """Follow-ups first, then half a year ago, the log by body and by method, last what nobody has decided about."""
     log = _log(context)
     return Report(
         "decisions",
@@ -48,23 +49,24 @@ def decisions(context: ReportContext) -> Report:
         ),
         context.today,
         (
-            _follow_ups(found, context),
+            _follow_ups(context),
             _half_a_year_ago(log, context),
             _by_body(log, context),
-            *_by_method(found, context),
+            _by_method(log, context),
+            _undecided(context),
         ),
     )
 
 
 def _log(context: ReportContext) -> list[Item]:
     """All decisions made by the day, the newest first."""
-    made = (item for item in living(context.library, Decision.kind) if typed(item, Decision).date <= context.today)
+    made = (item for item in context.known.living(Decision.kind) if typed(item, Decision).date <= context.today)
     return sorted(made, key=lambda item: (-typed(item, Decision).date.toordinal(), item.id))
 
 
-def _follow_ups(found: tuple[Adoption, ...], context: ReportContext) -> Part:
+def _follow_ups(context: ReportContext) -> Part:
     """Of the decisions that hold, those due, those coming and those without a day."""
-    holding = {one.standing.id: one.standing for one in found if one.standing}
+    holding = context.known.holding
     rows = [
         (ref(item), decision.body, state, _planned(decision, state), own(decision.owner, item, markdown=False))
         for item in holding.values()
@@ -92,7 +94,7 @@ def _is_near(decision: Decision, state: FollowUpState, context: ReportContext) -
 
 def _half_a_year_ago(log: list[Item], context: ReportContext) -> Part:
     rows = tuple(
-        (ref(item), decision.body, decision.date, decision.choice, *_came_of(item, context))
+        (ref(item), decision.body, decision.date, decision.choice, _now(item, context), *_came_of(item, context))
         for item in log
         for decision in (typed(item, Decision),)
         if RECENT <= (context.today - decision.date).days <= OLD
@@ -105,12 +107,24 @@ def _half_a_year_ago(log: list[Item], context: ReportContext) -> Part:
             Block(
                 "decided",
                 "",
-                (DECISION, BODY, DATE, CHOICE, Column("outcome", N_("How it went")), CAME),
+                (DECISION, BODY, DATE, CHOICE, NOW, Column("outcome", N_("How it went")), CAME),
                 rows,
                 empty=N_("Nothing was decided then, or it has not been entered."),
             ),
         ),
     )
+
+
+def _now(item: Item, context: ReportContext) -> Cell:
+    """How it stands today with what was decided about, in the place it was decided for."""
+    places = {place.id for place in pointed_at(context.library, item.id, "place")}
+    found = [
+        one
+        for method in methods_of(context.library, item)
+        for one in context.known.by_method.get(method.id, ())
+        if one.place.id in places
+    ]
+    return tuple(dict.fromkeys(life.standing for life in lives(found, context.today)))
 
 
 def _came_of(item: Item, context: ReportContext) -> tuple[Cell, Cell]:
@@ -121,18 +135,18 @@ def _came_of(item: Item, context: ReportContext) -> tuple[Cell, Cell]:
 
 
 def _by_body(log: list[Item], context: ReportContext) -> Part:
-    bodies = sorted({typed(item, Decision).body for item in log}, key=str.casefold)
-    blocks = tuple(
-        Block(
-            f"body-{index}",
-            body,
-            (DECISION, DATE, CHOICE, METHOD, GROUNDS, OWNER, DUE, CAME),
-            tuple(_entry(item, context) for item in log if typed(item, Decision).body == body),
-        )
-        for index, body in enumerate(bodies, 1)
-    )
-    nothing = said(N_("No decision has been entered."))
-    return Part("by-body", said(N_("Decisions by steering group")), () if blocks else (nothing,), blocks)
+    made: dict[str, list[Item]] = {}
+    for item in log:
+        made.setdefault(typed(item, Decision).body, []).append(item)
+    taken: Counter[str] = Counter()
+    blocks = []
+    for body in sorted(made, key=str.casefold):
+        key = f"body-{slug(body)}"
+        taken[key] += 1
+        rows = tuple(_entry(item, context) for item in made[body])
+        blocks.append(Block(key if taken[key] == 1 else f"{key}-{taken[key]}", body, LOG, rows))
+    nothing = () if blocks else (said(NOTHING),)
+    return Part("by-body", said(N_("Decisions by steering group")), nothing, tuple(blocks))
 
 
 def _entry(item: Item, context: ReportContext) -> tuple[Cell, ...]:
@@ -140,118 +154,63 @@ def _entry(item: Item, context: ReportContext) -> tuple[Cell, ...]:
     about = tuple(ref(method) for method in methods_of(context.library, item))
     state = follow_up_state(decision, context.today)
     outcome, came = _came_of(item, context)
-    planned = (state, decision.follow_up) if state in {FollowUpState.OVERDUE, FollowUpState.AHEAD} else state
+    planned: Cell = (state, decision.follow_up) if state in {FollowUpState.OVERDUE, FollowUpState.AHEAD} else state
+    if item.id not in context.known.holding and state in {FollowUpState.OVERDUE, FollowUpState.NO_DATE}:
+        planned = said(N_("replaced by a later decision"))
     came_of = (outcome, came) if outcome else came
-    owner = own(decision.owner, item, markdown=False)
-    return ref(item), decision.date, decision.choice, about, own(decision.grounds, item), owner, planned, came_of
+    owner, places = own(decision.owner, item, markdown=False), pointed_at(context.library, item.id, "place")
+    return (
+        ref(item),
+        decision.date,
+        decision.choice,
+        about,
+        tuple(place_name(place) for place in places),
+        own(decision.grounds, item),
+        owner,
+        planned,
+        came_of,
+    )
 
 
-def _by_method(found: tuple[Adoption, ...], context: ReportContext) -> Iterator[Part]:
-    """Where each method lives, and where it was declined or ended and why."""
-    for method in living(context.library, Method.kind):
-        own_places = [one for one in found if one.method.id == method.id]
-        level = maturity(context.library, method, context.today)
-        where = said(N_("How far it has come: {level}. {missing}"), level=level.level, missing=level.missing)
-        yield Part(
-            method.id,
-            ref(method),
-            (where,),
-            (
-                Block(
-                    "places",
-                    "",
-                    (
-                        PLACE,
-                        Column("state", N_("State")),
-                        Column("since", N_("Since")),
-                        Column("local_name", N_("Called here")),
-                        Column("carried_by", N_("Carried by")),
-                        Column("receiver", N_("Receiver")),
-                        Column("why", N_("Why it ended or was declined")),
-                        Column("history", N_("What has happened")),
-                    ),
-                    tuple(row for one in own_places for row in _place_rows(one)),
-                    empty=N_("No place has told that it works like this, and none has decided about it."),
-                ),
-            ),
-        )
+def _by_method(log: list[Item], context: ReportContext) -> Part:
+    """What has been decided about each method in every place, the newest first."""
+    made: dict[str, list[Item]] = {}
+    for item in log:
+        for method in methods_of(context.library, item):
+            made.setdefault(method.id, []).append(item)
+    rows = tuple(_about(context.library.by_id[id_], items, context) for id_, items in sorted(made.items()))
+    columns = (METHOD, Column("decisions", N_("Decisions")), Column("maturity", N_("How far it has come")), MISSING)
+    block = Block("methods", "", columns, rows, empty=NOTHING)
+    return Part("by-method", said(N_("Decisions by method")), (), (block,))
 
 
-def _place_rows(found: Adoption) -> Iterator[tuple[Cell, ...]]:
-    """One row a practice; one for a place that has only decided."""
-    if not found.practices and found.standing:
-        decision = typed(found.standing, Decision)
-        why = own(decision.grounds, found.standing) if decision.choice in {Choice.DECLINE, Choice.END} else None
-        yield (
-            place_name(found.place),
-            _decided(found.standing),
-            decision.date,
-            None,
-            None,
-            None,
-            why,
-            _history(None, found),
-        )
-    for item in found.practices:
-        practice = typed(item, Practice)
-        receiver = practice.receiver
-        yield (
-            place_name(found.place),
-            _state(practice, found),
-            _since(practice),
-            own(practice.local_name, item, markdown=False),
-            own(practice.carried_by, item, markdown=False),
-            own(receiver.function, item, markdown=False) if isinstance(receiver, Receiver) else receiver,
-            _why_not(item, found),
-            _history(item, found),
-        )
+def _about(method: Item, items: list[Item], context: ReportContext) -> tuple[Cell, ...]:
+    level = context.known.maturity(method)
+    return ref(method), tuple(_line(item, context) for item in items), level.level, level.missing
 
 
-def _state(practice: Practice, found: Adoption) -> Cell:
-    """The stage, and what the decision that holds says; without one, that it is tried and not adopted."""
-    if found.standing:
-        return practice.stage, _decided(found.standing)
-    if practice.stage in {Stage.ENDED, Stage.DECLINED}:
-        return practice.stage
-    return practice.stage, said(N_("no decision entered"))
+def _line(item: Item, context: ReportContext) -> Said:
+    """A decision in one line, with how it went where that has been seen."""
+    decision, seen = typed(item, Decision), latest_follow_up(typed(item, Decision), context.today)
+    text = N_("{date}: {body} decided: {choice}")
+    if seen is None:
+        return said(text, date=decision.date, body=decision.body, choice=decision.choice)
+    text = N_("{date}: {body} decided: {choice}. Followed up {seen}: {outcome}")
+    return said(
+        text, date=decision.date, body=decision.body, choice=decision.choice, seen=seen.date, outcome=seen.outcome
+    )
 
 
-def _decided(item: Item) -> Said:
-    return said(N_("decided: {choice}"), choice=typed(item, Decision).choice)
-
-
-def _since(practice: Practice) -> Cell:
-    """When the present stage began: as its history says, else when the practice began."""
-    begun = [event.date for event in practice.history if event.stage is practice.stage]
-    if practice.stage is Stage.ENDED and not begun:
-        return practice.period.to
-    return max(begun) if begun else practice.period.from_
-
-
-def _why_not(item: Item, found: Adoption) -> Cell:
-    """Why a practice ended or was declined; a silence is said."""
-    practice, standing = typed(item, Practice), found.standing
-    decision = typed(standing, Decision) if standing else None
-    if decision and standing and decision.choice in {Choice.DECLINE, Choice.END}:
-        return own(decision.grounds, standing)
-    if practice.stage not in {Stage.ENDED, Stage.DECLINED}:
-        return None
-    notes = [event.note for event in practice.history if event.stage is practice.stage and event.note]
-    reason = practice.stage_reason or (notes[-1] if notes else None)
-    return own(reason, item) if reason else said(N_("No reason has been entered."))
-
-
-def _history(item: Item | None, found: Adoption) -> tuple[Cell, ...]:
-    """What has happened in the order in which it did: stages of the practice, decisions of the place."""
-    events: list[tuple[str, Cell]] = []
-    if item:
-        for event in typed(item, Practice).history:
-            told = said(N_("{date}: {stage}"), date=event.date, stage=event.stage)
-            events.append((str(event.date), told))
-    for made in found.decisions:
-        decision = typed(made, Decision)
-        told = said(
-            N_("{date}: {body} decided: {choice}"), date=decision.date, body=decision.body, choice=decision.choice
-        )
-        events.append((str(decision.date), told))
-    return tuple(told for _, told in sorted(events, key=lambda event: event[0]))
+def _undecided(context: ReportContext) -> Part:
+    """Methods that are done or have been done somewhere, and that nobody has decided about."""
+    rows = tuple(
+        (ref(method), found.tried, found.missing)
+        for method in context.known.living(Method.kind)
+        if method.id in context.known.by_method and not any(one.decisions for one in context.known.by_method[method.id])
+        for found in (context.known.maturity(method),)
+    )
+    columns = (METHOD, Column("tried", N_("Places that have tried it")), MISSING)
+    why = N_("For the next agenda: to adopt, to go on trying, to wait or to decline. A no is worth writing down too.")
+    empty = N_("Somebody has decided about every method that a place has told of.")
+    block = Block("methods", "", columns, rows, why, empty)
+    return Part("undecided", said(N_("Tried, not adopted: nobody has told of a decision")), (), (block,))

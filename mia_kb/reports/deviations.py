@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mia_kb.library.adoption import is_living, living
+from mia_kb.library.adoption import is_living
 from mia_kb.library.ages import days_since, first_trace, waiting_since
 from mia_kb.library.queries import pointed_at, pointing_at, typed
 from mia_kb.records.deviation import Deviation
@@ -24,11 +24,15 @@ if TYPE_CHECKING:
 DEVIATION, LESSON = Column("deviation", N_("Deviation")), Column("lesson", N_("Lesson"))
 DAYS = Column("days", N_("Days waited, at least"))
 NOBODY = N_("nobody named")
+ASK = N_(
+    "Ask the one who follows it up what came back, and write it down, also if it is no. Where nobody is named: decide "
+    "at the next meeting who asks."
+)
 
 
 def deviations(context: ReportContext) -> Report:
     """The silent ones first, then by state, by party, by obstacle; lessons last."""
-    items = living(context.library, Deviation.kind)
+    items = context.known.living(Deviation.kind)
     return Report(
         "deviations",
         said(N_("Deviations and what came back")),
@@ -71,8 +75,16 @@ def _silent(items: tuple[Item, ...], context: ReportContext) -> Part:
         days=context.unanswered_days,
     )
     empty = N_("None.") if items else N_("No deviation has been entered. That is not the same as nothing chafing.")
+    first = N_(
+        "Ask those who meet participants what chafes, and write down the first: what happened, without names, and who "
+        "can do something about it. Then this shows how long it waits for an answer."
+    )
+    says = (why,) if items else (why, said(first))
     return Part(
-        "silent", said(N_("Without a known answer")), (why,), (Block("waiting", "", columns, tuple(rows), empty=empty),)
+        "silent",
+        said(N_("Without a known answer")),
+        says,
+        (Block("waiting", "", columns, tuple(rows), ASK, empty),),
     )
 
 
@@ -162,7 +174,7 @@ def _no_party(item: Item) -> bool:
 def _by_obstacle(context: ReportContext) -> tuple[Part, ...]:
     """Each obstacle with the deviations that are examples of it; last the deviations that none gathers."""
     blocks = []
-    for item in living(context.library, Obstacle.kind):
+    for item in context.known.living(Obstacle.kind):
         found = [one for one in pointing_at(context.library, item.id, Deviation.kind, "obstacle") if is_living(one)]
         rows = tuple((ref(one), _state_of(typed(one, Deviation)), _party(typed(one, Deviation))) for one in found)
         if rows:
@@ -180,7 +192,7 @@ def _by_obstacle(context: ReportContext) -> tuple[Part, ...]:
     )
     loose = tuple(
         (ref(one), _state_of(typed(one, Deviation)), _party(typed(one, Deviation)))
-        for one in living(context.library, Deviation.kind)
+        for one in context.known.living(Deviation.kind)
         if not pointed_at(context.library, one.id, "obstacle")
     )
     if not loose:
@@ -199,7 +211,7 @@ def _mandate(item: Item) -> Cell:
 
 def _lessons(context: ReportContext) -> Part:
     """Lessons by what has become of them, the open ones by age."""
-    items = living(context.library, Lesson.kind)
+    items = context.known.living(Lesson.kind)
     aged = [(days_since(first_trace(item.record), context.today), item) for item in _closure(items, Closure.OPEN)]
     aged.sort(key=lambda pair: (-(pair[0] or 0), pair[1].id))
     open_rows = tuple((ref(item), receivers(item), days or None) for days, item in aged)

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mia_kb.library.adoption import adoptions, is_living, living
-from mia_kb.library.maturity import maturity
+from mia_kb.library.adoption import is_living
 from mia_kb.library.queries import pointed_at, pointing_at, typed
 from mia_kb.records.deviation import Deviation
 from mia_kb.records.figure import Figure
@@ -59,7 +58,7 @@ def funder(context: ReportContext) -> Report:
 def _projects(context: ReportContext) -> list[Item]:
     return [
         item
-        for item in living(context.library, Organisation.kind)
+        for item in context.known.living(Organisation.kind)
         if typed(item, Organisation).type is OrganisationType.PROJECT
     ]
 
@@ -70,7 +69,7 @@ def _summary(context: ReportContext) -> Part:
             "The library holds {methods} methods, {practices} local practices, {lessons} lessons, {deviations} "
             "deviations and {decisions} decisions."
         ),
-        **{name: len(living(context.library, kind)) for name, kind in COUNTED.items()},
+        **{name: len(context.known.living(kind)) for name, kind in COUNTED.items()},
     )
     texts = tuple(own(item.record.summary, item) for item in _projects(context) if item.record.summary)
     return Part("summary", said(N_("Summary")), (*texts, counts))
@@ -115,7 +114,7 @@ def _project(item: Item, context: ReportContext) -> tuple[Cell, ...]:
 
 def _results(context: ReportContext) -> tuple[Part, ...]:
     """Expected against actual, measure by measure; then what deviated and why."""
-    blocks = [block for item in living(context.library, Measure.kind) if (block := _measure(item, context))]
+    blocks = [block for item in context.known.living(Measure.kind) if (block := _measure(item, context))]
     expected = [block for _, block in sorted(blocks, key=lambda pair: pair[0])]
     says = said(
         N_(
@@ -161,7 +160,7 @@ def _where(item: Item, context: ReportContext) -> tuple[Cell, ...]:
 
 def _progressions(context: ReportContext) -> Block:
     """What became of people afterwards, in words; the counts stand on the progressions' own pages, masked."""
-    rows = tuple(_progression(item) for item in living(context.library, Progression.kind))
+    rows = tuple(_progression(item) for item in context.known.living(Progression.kind))
     columns = (
         Column("progression", N_("Step progression")),
         Column("who", N_("Who they are")),
@@ -186,7 +185,7 @@ def _progression(item: Item) -> tuple[Cell, ...]:
 
 def _obstacles(context: ReportContext) -> Block:
     rows: list[tuple[Cell, ...]] = []
-    for item in living(context.library, Obstacle.kind):
+    for item in context.known.living(Obstacle.kind):
         obstacle = typed(item, Obstacle)
         behind = len(pointing_at(context.library, item.id, Deviation.kind, "obstacle"))
         rows.append((ref(item), obstacle.level, own(obstacle.cause, item), own(obstacle.tried, item), behind))
@@ -209,7 +208,7 @@ def _did_not_work(context: ReportContext) -> Block:
             own(typed(item, Lesson).event, item),
             own(typed(item, Lesson).lesson, item),
         )
-        for item in living(context.library, Lesson.kind)
+        for item in context.known.living(Lesson.kind)
         if getattr(typed(item, Lesson).outcome, "code", "") in {"did-not-work", "did-harm", "partly"}
     ]
     columns = (
@@ -228,10 +227,10 @@ def _did_not_work(context: ReportContext) -> Block:
 
 
 def _methods(context: ReportContext) -> Part:
-    rows = tuple(_method(item, context) for item in living(context.library, Method.kind))
+    rows = tuple(_method(item, context) for item in context.known.living(Method.kind))
     groups = tuple(
         (ref(item), own(typed(item, Term).definition, item))
-        for item in living(context.library, Term.kind)
+        for item in context.known.living(Term.kind)
         if any(link.field == "target_groups" for link in context.library.backlinks.get(item.id, ()))
     )
     columns = (
@@ -254,7 +253,7 @@ def _methods(context: ReportContext) -> Part:
 
 
 def _method(item: Item, context: ReportContext) -> tuple[Cell, ...]:
-    level, evidence = maturity(context.library, item, context.today), typed(item, Method).evidence
+    level, evidence = context.known.maturity(item), typed(item, Method).evidence
     return (
         ref(item),
         own(item.record.summary, item),
@@ -272,7 +271,7 @@ def _silent(title: str, key: str) -> Part:
 def _stories(context: ReportContext) -> Part:
     rows = tuple(
         (ref(item), typed(item, Story).perspective, own(typed(item, Story).teaches, item))
-        for item in living(context.library, Story.kind)
+        for item in context.known.living(Story.kind)
     )
     columns = (
         Column("story", N_("Story")),
@@ -311,7 +310,7 @@ def _evaluations(context: ReportContext) -> Part:
 def _use(context: ReportContext) -> Part:
     """Where the results live on: what a place has decided and who there has taken over; the rest is said not to."""
     rows: list[tuple[Cell, ...]] = []
-    for found in adoptions(context.library, context.today):
+    for found in context.known.adoptions:
         decided = found.standing.record if found.standing else None
         for item in found.practices:
             practice = typed(item, Practice)
@@ -341,7 +340,7 @@ def _use(context: ReportContext) -> Part:
 def _comments(context: ReportContext) -> Part:
     rows = tuple(
         (ref(item), own(typed(item, Lesson).lesson, item), own(typed(item, Lesson).recommendation, item))
-        for item in living(context.library, Lesson.kind)
+        for item in context.known.living(Lesson.kind)
         if any(receiver.party is Party.FUNDER for receiver in typed(item, Lesson).receivers)
     )
     columns = (

@@ -9,7 +9,7 @@ from mia_kb.records.organisation import Organisation
 from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Status
 from mia_kb.reports.clock import clock
-from mia_kb.reports.loops import holding, open_loops
+from mia_kb.reports.loops import open_loops
 from mia_kb.reports.report import Block, Column, KindOf, Part, Report, place_name, ref, said
 from mia_kb.reports.stewards import stewarded, takes_over
 from mia_kb.text.languages import N_
@@ -65,7 +65,7 @@ def handover(context: ReportContext) -> Report:
 
 
 def _everyone(found: tuple[Stewarded, ...], context: ReportContext) -> Part:
-    held = holding(context.library, context.today)
+    held = context.known.holding
     rows = tuple(
         (
             _organisation(steward),
@@ -175,7 +175,7 @@ def _drafts(steward: Stewarded) -> Block:
 
 
 def _open(steward: Stewarded, context: ReportContext) -> Block:
-    held = holding(context.library, context.today)
+    held = context.known.holding
     rows = tuple(
         (ref(item), loop, days, item.path)
         for item in steward.items

@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeAlias
 
-from mia_kb.checks import rubber_stamps
-from mia_kb.checks.finding import CheckContext
-from mia_kb.library.adoption import is_living, living, places
-from mia_kb.library.freshness import Freshness, care
-from mia_kb.library.maturity import maturity
-from mia_kb.library.queries import at_place, pointed_at, typed
-from mia_kb.library.silence import unknowns
-from mia_kb.library.stewardship import keeper
+from mia_kb.library.adoption import is_living
+from mia_kb.library.queries import pointed_at, typed
 from mia_kb.records.decision import Decision
 from mia_kb.records.deviation import Deviation
 from mia_kb.records.figure import Figure
@@ -23,13 +17,14 @@ from mia_kb.records.practice import Practice
 from mia_kb.records.term import Term
 from mia_kb.records.vocabulary import Closure, Phase, TermUse, ValueLevel
 from mia_kb.reports.loops import ANSWERED
+from mia_kb.reports.open_lessons import open_lessons
 from mia_kb.reports.report import Block, Column, KindOf, Number, Part, Report, Share, place_name, ref, said
+from mia_kb.reports.trend import trend
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator, Sequence
 
-    from mia_kb.checks.finding import Finding
     from mia_kb.reading.item import Item
     from mia_kb.records.vocabulary import Vocabulary
     from mia_kb.reports.report import Cell, ReportContext
@@ -46,10 +41,17 @@ WANTED: tuple[tuple[str, str], ...] = (
 """What a place may be asked for, in the order in which it helps others most."""
 ALL_THERE = N_("Tell how one of its ways of working went a year later.")
 
+Kept: TypeAlias = tuple["Item", "Item | None"]
+"""A record, and the living organisation that answers for it."""
+Square: TypeAlias = tuple[ValueLevel, "Item", Phase, int]
+"""A square of the map: how many records there are for a target group in a phase at a value level."""
+
 
 def health(context: ReportContext) -> Report:
     """The library in shares, then what drags them down, then the map and the places."""
-    everything = tuple(item for kind in context.library.of_kind for item in living(context.library, kind))
+    kept = [(item, context.known.keeper(item)) for item in _everything(context)]
+    cells = _cells(context)
+    numbers = tuple(_numbers(kept, cells, context))
     return Report(
         "health",
         said(N_("How the library is doing")),
@@ -60,47 +62,59 @@ def health(context: ReportContext) -> Report:
             )
         ),
         context.today,
-        (_orphans(everything, context), _stamps(context), *_maps(context), _help(context)),
-        tuple(_numbers(everything, context)),
+        (
+            *trend(numbers, context),
+            _orphans(kept),
+            open_lessons(context),
+            _stamps(context),
+            *_maps(cells),
+            _help(context),
+        ),
+        numbers,
     )
 
 
-def _numbers(everything: tuple[Item, ...], context: ReportContext) -> Iterator[Number]:
-    library, today = context.library, context.today
-    methods, lessons = living(library, Method.kind), living(library, Lesson.kind)
-    deviations = living(library, Deviation.kind)
+def _everything(context: ReportContext) -> Iterator[Item]:
+    return (item for kind in context.library.of_kind for item in context.known.living(kind))
 
-    def share(found: Iterator[bool] | list[bool], whole: tuple[Item, ...]) -> Share:
+
+def _numbers(kept: Sequence[Kept], cells: Sequence[Square], context: ReportContext) -> Iterator[Number]:
+    known, today = context.known, context.today
+    everything = [item for item, _ in kept]
+
+    def share(found: Iterable[bool], whole: Sequence[object]) -> Share:
         return Share(sum(found), len(whole))
 
-    kept = [keeper(library, item, today) for item in everything]
     yield Number(
-        "lasting-steward", N_("Have a steward without an end date"), share([_lasts(one) for one in kept], everything)
+        "lasting-steward", N_("Have a steward without an end date"), share((_lasts(one) for _, one in kept), kept)
     )
     yield Number(
         "orphans",
         N_("Have no living steward"),
-        share([one is None for one in kept], everything),
+        share((one is None for _, one in kept), kept),
         higher_is_better=False,
     )
-    in_time = [care(item.record, today).state is not Freshness.OVERDUE for item in everything]
+    in_time = (item.record.review_by >= today for item in everything)
     yield Number("reviewed-in-time", N_("Are not overdue for review"), share(in_time, everything))
-    ever = [bool(item.record.reviewed) for item in everything]
+    ever = (bool(item.record.reviewed) for item in everything)
     yield Number("ever-reviewed", N_("Have been reviewed at least once"), share(ever, everything))
-    adopted = [maturity(library, item, today).adopted > 0 for item in methods]
+    methods = known.living(Method.kind)
+    adopted = (known.maturity(item).adopted > 0 for item in methods)
     yield Number("adopted", N_("Methods adopted in at least one place"), share(adopted, methods))
-    closed = [typed(item, Lesson).closure is not Closure.OPEN for item in lessons]
+    lessons = known.living(Lesson.kind)
+    closed = (typed(item, Lesson).closure is not Closure.OPEN for item in lessons)
     yield Number("closed-lessons", N_("Lessons built in or rejected with a reason"), share(closed, lessons))
-    answered = [typed(item, Deviation).state in ANSWERED for item in deviations]
+    deviations = known.living(Deviation.kind)
+    answered = (typed(item, Deviation).state in ANSWERED for item in deviations)
     yield Number("answered-deviations", N_("Deviations answered, solved or known"), share(answered, deviations))
-    silent = [unknowns(item.record) > 0 for item in everything]
+    silent = (known.unknowns(item) > 0 for item in everything)
     yield Number(
         "silent", N_("Say somewhere that the source is silent"), share(silent, everything), higher_is_better=False
     )
-    stamped = Share(len({found.item for found in _stamp_findings(context)}), len(everything))
+    stamped = Share(len({found.item for found in known.stamps}), len(everything))
     yield Number("rubber-stamps", N_("Have reviews that look like a rubber stamp"), stamped, higher_is_better=False)
-    cells = [bool(count) for _, _, _, count in _cells(context)]
-    yield Number("coverage", N_("Squares of the map that have a record"), Share(sum(cells), len(cells)))
+    covered = (bool(count) for *_, count in cells)
+    yield Number("coverage", N_("Squares of the map that have a record"), share(covered, cells))
 
 
 def _lasts(organisation: Item | None) -> bool:
@@ -108,16 +122,22 @@ def _lasts(organisation: Item | None) -> bool:
     return organisation is not None and typed(organisation, Organisation).end is None
 
 
-def _orphans(everything: tuple[Item, ...], context: ReportContext) -> Part:
-    found = [item for item in everything if keeper(context.library, item, context.today) is None]
-    rows = tuple((ref(item), KindOf(item.kind), item.record.steward.organisation, item.path) for item in found)
+def _orphans(kept: Iterable[Kept]) -> Part:
+    rows = tuple(
+        (ref(item), KindOf(item.kind), item.record.steward.organisation, item.path)
+        for item, living in kept
+        if living is None
+    )
     columns = (
         Column("record", N_("Record")),
         Column("kind", N_("Kind")),
         Column("steward", N_("Steward that has ended")),
         Column("file", N_("File")),
     )
-    why = N_("Ask who has taken over, and write that organisation as steward or as successor.")
+    why = N_(
+        "Ask who has taken over, and write that organisation as steward or as successor; mia-kb reassign does it in "
+        "all records at once."
+    )
     empty = N_("Every record has a living steward.")
     return Part(
         "orphans",
@@ -127,15 +147,11 @@ def _orphans(everything: tuple[Item, ...], context: ReportContext) -> Part:
     )
 
 
-def _stamp_findings(context: ReportContext) -> list[Finding]:
-    return list(rubber_stamps.check(CheckContext(context.library, context.today)))
-
-
 def _stamps(context: ReportContext) -> Part:
     """Reviews that look as if nobody had read the record."""
     rows = tuple(
         (ref(context.library.by_id[found.item]), said(found.rule.message, **dict(found.details)))
-        for found in _stamp_findings(context)
+        for found in context.known.stamps
     )
     columns = (Column("record", N_("Record")), Column("what", N_("What is seen")))
     why = N_("Ask those who do the work about a few records at a time, and write down what they say.")
@@ -149,34 +165,35 @@ def _stamps(context: ReportContext) -> Part:
 
 def _target_groups(context: ReportContext) -> tuple[Item, ...]:
     """The terms that name target groups: those that say so, and those that a record uses so."""
-    used = {link.target for links in context.library.links.values() for link in links if link.field == "target_groups"}
+    used_by = context.library.backlinks
     return tuple(
         item
-        for item in living(context.library, Term.kind)
-        if item.id in used or typed(item, Term).use is TermUse.TARGET_GROUP
+        for item in context.known.living(Term.kind)
+        if typed(item, Term).use is TermUse.TARGET_GROUP
+        or any(link.field == "target_groups" for link in used_by.get(item.id, ()))
     )
 
 
-def _cells(context: ReportContext) -> tuple[tuple[ValueLevel, Item, Phase, int], ...]:
+def _cells(context: ReportContext) -> tuple[Square, ...]:
     """The map: how many records there are for each target group, phase and value level."""
     counts: Counter[tuple[str, Vocabulary, Vocabulary]] = Counter()
     for kind in MAPPED:
-        for item in living(context.library, kind):
+        for item in context.known.living(kind):
             for group in pointed_at(context.library, item.id, "target_groups"):
                 counts.update(
                     (group.id, phase, level) for phase in item.record.phases for level in item.record.value_levels
                 )
+    groups = _target_groups(context)
     return tuple(
         (level, group, phase, counts[group.id, phase, level])
         for level in ValueLevel
-        for group in _target_groups(context)
+        for group in groups
         for phase in Phase
     )
 
 
-def _maps(context: ReportContext) -> Iterator[Part]:
+def _maps(cells: Sequence[Square]) -> Iterator[Part]:
     """One table a value level; an empty square is a question, not a fault."""
-    cells = _cells(context)
     columns = (Column("group", N_("Target group")), *(Column(phase.code, phase) for phase in Phase))
     for level in ValueLevel:
         by_group: dict[str, list[Cell]] = {}
@@ -195,19 +212,27 @@ def _maps(context: ReportContext) -> Iterator[Part]:
         yield Part(
             f"map-{level.code}",
             said(N_("Map: value for {level}"), level=level),
-            (empty,),
+            (empty, *_nothing_about(rows)),
             (Block("map", "", columns, rows, empty=N_("No target group has been described."), table=bool(rows)),),
         )
+
+
+def _nothing_about(rows: Sequence[tuple[Cell, ...]]) -> tuple[Cell, ...]:
+    """Which target groups have no record in any phase: the first to ask about."""
+    groups = tuple(group for group, *counts in rows if all(count == "–" for count in counts))
+    return (
+        (said(N_("Nothing at all yet about: {groups}. Who meets them, and could tell?"), groups=groups),)
+        if groups
+        else ()
+    )
 
 
 def _help(context: ReportContext) -> Part:
     """What each place has given, and the one thing from it that would help others most."""
     kinds = tuple(kind for kind, _ in WANTED)
     rows = []
-    for place in places(context.library):
-        counts = {
-            kind: len([item for item in at_place(context.library, place.id, kind) if is_living(item)]) for kind in kinds
-        }
+    for place in context.known.places:
+        counts = {kind: sum(is_living(item) for item in context.known.at_place(place, kind)) for kind in kinds}
         wish = next((wish for kind, wish in WANTED if not counts[kind]), ALL_THERE)
         rows.append((place_name(place), *(counts[kind] for kind in kinds), said(wish)))
     columns = (

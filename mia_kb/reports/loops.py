@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mia_kb.library.adoption import OVER, adoptions
+from mia_kb.library.adoption import OVER
 from mia_kb.library.ages import days_since, first_trace, waiting_since
 from mia_kb.library.freshness import Freshness, care
 from mia_kb.records.decision import Decision
@@ -15,10 +15,9 @@ from mia_kb.records.vocabulary import Closure, DeviationState, Status, Vocabular
 from mia_kb.reports.follow_ups import LACKING, follow_up_state
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Container, Iterator
     from datetime import date
 
-    from mia_kb.library.link import Library
     from mia_kb.reading.item import Item
 
 ANSWERED = frozenset({DeviationState.ANSWERED, DeviationState.SOLVED, DeviationState.KNOWN})
@@ -35,12 +34,7 @@ class Loop(Vocabulary):
     NOT_REVIEWED = "not-reviewed", "granskningen är försenad", "the review is overdue"
 
 
-def holding(library: Library, today: date) -> frozenset[str]:
-    """The ids of the decisions that hold: the latest about each method in each place."""
-    return frozenset(found.standing.id for found in adoptions(library, today) if found.standing)
-
-
-def open_loops(item: Item, today: date, held: frozenset[str]) -> Iterator[tuple[Loop, int | None]]:
+def open_loops(item: Item, today: date, held: Container[str]) -> Iterator[tuple[Loop, int | None]]:
     """What is open in a record, each with how many days it has been so at least, where that is known.
 
     Of decisions only those that are `held` need a follow-up.

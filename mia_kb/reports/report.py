@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, TypeAlias
 
 from mia_kb.records.fields import When
@@ -12,12 +13,15 @@ from mia_kb.records.organisation import Organisation
 from mia_kb.records.practice import Period
 from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Status, Vocabulary
+from mia_kb.reports.known import Known
 
 if TYPE_CHECKING:
     from mia_kb.library.link import Library
     from mia_kb.reading.item import Item
+    from mia_kb.records.head import Translations
     from mia_kb.records.measure import Measure
     from mia_kb.records.method import Evidence
+    from mia_kb.reports.editions import Edition
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,11 +169,12 @@ class Report:
     numbers: tuple[Number, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class ReportContext:
-    """What every report is made from. `steward` narrows a handover to an organisation, place or function.
+    """What every report is made from; reports made from one context share what they work out.
 
-    `methods` are those of a decision paper; `unanswered_days` is how long a deviation may wait for an answer.
+    `steward` narrows a handover to an organisation, place or function. `methods` are those of a decision paper;
+    `unanswered_days` is how long a deviation may wait for an answer; `editions` are former health reports.
     """
 
     library: Library
@@ -177,11 +182,23 @@ class ReportContext:
     steward: str = ""
     methods: tuple[str, ...] = ()
     unanswered_days: int = 90
+    editions: tuple[Edition, ...] = ()
+
+    @cached_property
+    def known(self) -> Known:
+        """What reports ask of the library on the day, each answer worked out once."""
+        return Known(self.library, self.today)
 
 
 def said(text: str, /, **details: Cell) -> Said:
     """Words with their details."""
-    return Said(text, tuple(details.items()))
+    return Said(text, tuple(details.items())) if details else _constant(text)
+
+
+@cache
+def _constant(text: str) -> Said:
+    """Words without details, of which there are as many as the program has texts."""
+    return Said(text)
 
 
 def counted(one: str, many: str, count: int) -> Said:
@@ -192,12 +209,16 @@ def counted(one: str, many: str, count: int) -> Said:
 def ref(item: Item) -> RecordRef:
     """The record's name in a report."""
     record = item.record
-    own = record.translations
-    found = ((language, getattr(own, language, None)) for language in ("sv", "en"))
-    titles = tuple((language, translation.title) for language, translation in found if translation)
+    titles = _titles(record.translations) if record.translations else ()
     has_page = record.status is not Status.DRAFT
     figure = record if isinstance(record, Figure) else None
     return RecordRef(item.id, item.kind, item.path, record.title, record.language.code, titles, has_page, figure)
+
+
+def _titles(translations: Translations) -> tuple[tuple[str, str], ...]:
+    """A record's titles in the languages that it has been translated to."""
+    found = ((language, getattr(translations, language, None)) for language in ("sv", "en"))
+    return tuple((language, translation.title) for language, translation in found if translation)
 
 
 def place_name(item: Item) -> Cell:

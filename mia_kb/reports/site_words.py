@@ -11,5 +11,6 @@ LEAD = N_(
 PAPERS = N_("Decision papers, one page a method, ready to print")
 ON_SITE = ("start-now", "decisions", "deviations", "health", "funder")
 """The reports that the site shows. A handover names drafts and files, and is for those who keep the records."""
-MORE = N_("{count} more are left out here; mia-kb report gives all.")
 EMPTY = N_("No method has been described.")
+NOTHING = N_("Nothing to report on has been written down yet. That is not the same as nothing having been done.")
+FIRST = N_("This is how you write down the first")

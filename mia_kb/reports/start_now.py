@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from mia_kb.library.adoption import Adoption, adoptions, is_living, living, places
+from mia_kb.library.adoption import is_living
 from mia_kb.library.ages import days_since, first_trace
-from mia_kb.library.maturity import MaturityLevel, maturity
-from mia_kb.library.queries import at_place, pointed_at, pointing_at, typed
-from mia_kb.library.stewardship import keeper
+from mia_kb.library.maturity import MaturityLevel
+from mia_kb.library.queries import pointed_at, pointing_at, typed
 from mia_kb.records.decision import Decision
 from mia_kb.records.lesson import Lesson
 from mia_kb.records.method import Method
@@ -23,8 +22,9 @@ from mia_kb.reports.report import Block, Column, Part, Report, own, place_name, 
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
+    from mia_kb.library.adoption import Adoption
     from mia_kb.reading.item import Item
     from mia_kb.reports.report import Cell, ReportContext
 
@@ -38,8 +38,7 @@ NOT_KNOWN = N_("nobody known")
 
 def start_now(context: ReportContext) -> Report:
     """The report of all places, the one that ends soonest first."""
-    ordered = sorted(places(context.library), key=lambda item: order_of_haste(item, context.today))
-    by_place = adoptions(context.library, context.today)
+    ordered = sorted(context.known.places, key=lambda item: order_of_haste(item, context.today))
     return Report(
         "start-now",
         said(N_("Start now")),
@@ -51,12 +50,23 @@ def start_now(context: ReportContext) -> Report:
             )
         ),
         context.today,
-        (*(_place(item, by_place, context) for item in ordered), _stewards(context), *_parties(context)),
+        (*(_place(item, context) for item in ordered), *_no_place(ordered), _stewards(context), *_parties(context)),
     )
 
 
-def _place(place: Item, by_place: tuple[Adoption, ...], context: ReportContext) -> Part:
-    own_ways = [found for found in by_place if found.place.id == place.id]
+def _no_place(places: Sequence[Item]) -> Iterator[Part]:
+    """What it means that there is no place, and what to do about it."""
+    if not places:
+        means = N_(
+            "No place has been described, so nobody can say what a place leaves open. Describe each sub-project as an "
+            "organisation with the day it ends: then this counts down, and names what needs a receiver, a decision or "
+            "an answer."
+        )
+        yield Part("no-place", said(N_("No place yet")), (said(means),))
+
+
+def _place(place: Item, context: ReportContext) -> Part:
+    own_ways = context.known.by_place.get(place.id, ())
     blocks = [
         _to_carry_on(own_ways),
         _without_follow_up(own_ways, context),
@@ -67,7 +77,7 @@ def _place(place: Item, by_place: tuple[Adoption, ...], context: ReportContext) 
     return Part(place.id, ref(place), (*clock(place, context.today), *(() if left else (nothing,))), left)
 
 
-def _to_carry_on(own_ways: list[Adoption]) -> Block:
+def _to_carry_on(own_ways: Sequence[Adoption]) -> Block:
     """What is done here and has no receiver, or has never been decided about."""
     rows: list[tuple[Cell, ...]] = []
     for found in own_ways:
@@ -99,7 +109,7 @@ def _to_carry_on(own_ways: list[Adoption]) -> Block:
     )
 
 
-def _without_follow_up(own_ways: list[Adoption], context: ReportContext) -> Block:
+def _without_follow_up(own_ways: Sequence[Adoption], context: ReportContext) -> Block:
     rows: list[tuple[Cell, ...]] = []
     for found in own_ways:
         decision = typed(found.standing, Decision) if found.standing else None
@@ -139,7 +149,7 @@ def _owner(item: Item) -> Cell:
 def _open_lessons(place: Item, context: ReportContext) -> Block:
     found = [
         item
-        for item in at_place(context.library, place.id, Lesson.kind)
+        for item in context.known.at_place(place, Lesson.kind)
         if is_living(item) and typed(item, Lesson).closure is Closure.OPEN
     ]
     rows: list[tuple[Cell, ...]] = [
@@ -163,15 +173,11 @@ def receivers(item: Item) -> tuple[Cell, ...]:
 def _stewards(context: ReportContext) -> Part:
     """The organisations that answer for records and end within a year or have ended."""
     rows: list[tuple[Cell, ...]] = []
-    for item in living(context.library, Organisation.kind):
+    for item in context.known.living(Organisation.kind):
         left = days_left(item, context.today)
-        kept = [
-            found
-            for found in pointing_at_steward(context, item)
-            if context.library.find(found.record.steward.organisation, found.library) == item
-        ]
-        if left is not None and left <= SOON and kept:
-            orphaned = sum(keeper(context.library, found, context.today) is None for found in kept)
+        kept = _kept(context, item) if left is not None and left <= SOON else []
+        if kept:
+            orphaned = sum(context.known.keeper(found) is None for found in kept)
             organisation = typed(item, Organisation)
             rows.append((ref(item), organisation.end, len(kept), _successor(item, context), orphaned))
     columns = (
@@ -204,6 +210,15 @@ def pointing_at_steward(context: ReportContext, organisation: Item) -> tuple[Ite
     return tuple(context.library.by_id[source] for source in sorted(named))
 
 
+def _kept(context: ReportContext, organisation: Item) -> list[Item]:
+    """The records whose steward is an organisation."""
+    return [
+        found
+        for found in pointing_at_steward(context, organisation)
+        if context.library.find(found.record.steward.organisation, found.library) is organisation
+    ]
+
+
 def _successor(item: Item, context: ReportContext) -> Cell:
     successor = typed(item, Organisation).successor
     if isinstance(successor, Unknown):
@@ -229,8 +244,8 @@ def _parties(context: ReportContext) -> Iterator[Part]:
 def _methods_for(party: Party, context: ReportContext) -> Block:
     """Methods the party takes part in that at least one place has tried, the most mature first."""
     found = [
-        (maturity(context.library, item, context.today), item)
-        for item in living(context.library, Method.kind)
+        (context.known.maturity(item), item)
+        for item in context.known.living(Method.kind)
         if party in item.record.parties
     ]
     order = list(MaturityLevel)
@@ -259,7 +274,7 @@ def _methods_for(party: Party, context: ReportContext) -> Block:
 def _lessons_for(party: Party, context: ReportContext) -> Block:
     rows: list[tuple[Cell, ...]] = [
         (ref(item), own(item.record.summary or typed(item, Lesson).recommendation, item), typed(item, Lesson).outcome)
-        for item in living(context.library, Lesson.kind)
+        for item in context.known.living(Lesson.kind)
         if any(receiver.party is party for receiver in typed(item, Lesson).receivers)
     ]
     columns = (LESSON, Column("point", N_("The point")), Column("outcome", N_("How it went")))
@@ -268,7 +283,7 @@ def _lessons_for(party: Party, context: ReportContext) -> Block:
 
 def _obstacles_for(party: Party, context: ReportContext) -> Block:
     rows: list[tuple[Cell, ...]] = []
-    for item in living(context.library, Obstacle.kind):
+    for item in context.known.living(Obstacle.kind):
         obstacle = typed(item, Obstacle)
         if not isinstance(obstacle.mandate, Unknown) and party in obstacle.mandate:
             behind = pointing_at(context.library, item.id, "deviation", "obstacle")

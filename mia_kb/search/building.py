@@ -1,49 +1,109 @@
-"""Build the whole index at once."""
+"""Build the whole index at once: first what each run of documents gives by itself, then what takes all of them.
+
+Documents are numbered by their ids alone, so that runs of them can be made ready in several processes before anything
+else is known, each with its page files whole.
+"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from typing import TYPE_CHECKING
+from dataclasses import dataclass
+from itertools import chain, groupby
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.search.analysis import analyse
-from mia_kb.search.coding import LINE, SYMBOLS, front_coded, gaps
-from mia_kb.search.corpus import Corpus, corpus, kept, weigher
-from mia_kb.search.facets import facets_file
-from mia_kb.search.manifest import manifest_file
-from mia_kb.search.pages import page_files
-from mia_kb.search.scripts import key_shard, keys_name, script, spelling_name, word_shard, words_name
+from mia_kb.search.coding import front_coded
+from mia_kb.search.corpus import corpus, kept
+from mia_kb.search.facets import traits, traits_file
+from mia_kb.search.manifest import manifest
+from mia_kb.search.numbering import numbered
+from mia_kb.search.pages import kept_marks, page_files, texts_mark
+from mia_kb.search.postings import key_files, runs
+from mia_kb.search.scripts import TEXTS, mark, pages_name, script, spelling_name, word_shard, words_name
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mia_kb.search.analysis import Analysed
+    from mia_kb.search.corpus import Corpus
     from mia_kb.search.document import Document, Entry, IndexFile
+    from mia_kb.search.facets import Traits
+    from mia_kb.search.postings import Runs
 
-    Each = Callable[[Callable[[Document], Analysed], Sequence[Document]], Iterable[Analysed]]
+Numbered = tuple[int, str]
 
 
-def index_files(documents: Iterable[Document], glossary: Sequence[Entry], each: Each = map) -> tuple[IndexFile, ...]:
+@dataclass(frozen=True, slots=True)
+class Gist:
+    """What is needed of documents once their texts are written: in the order of their numbers, and marks of files."""
+
+    traits: tuple[Traits, ...]
+    analysed: tuple[Analysed, ...]
+    marks: tuple[tuple[str, str], ...]
+
+
+class Weighing(NamedTuple):
+    """All documents' words and what must be known of them together; `analysed` in the order of the numbers."""
+
+    corpus: Corpus
+    levels: Mapping[str, int]
+    analysed: Sequence[Analysed]
+
+
+def stretches(ids: Iterable[str], files: int) -> list[list[Numbered]]:
+    """The ids with their numbers, in runs of so many page files."""
+    numbers = ((number, one) for one, number in numbered(ids).items())
+    by_file = [list(those) for _, those in groupby(numbers, key=lambda pair: pages_name(pair[0]))]
+    return [list(chain.from_iterable(by_file[at : at + files])) for at in range(0, len(by_file), files)]
+
+
+def ready(in_order: Sequence[tuple[int, Document]]) -> tuple[tuple[IndexFile, ...], Gist]:
+    """The texts of a run of documents, as files, and what else is needed of it."""
+    files = tuple(page_files(in_order))
+    return files, Gist(
+        tuple(traits(*pair) for pair in in_order),
+        tuple(analyse(document) for _, document in in_order),
+        tuple((file.name, mark(file.content)) for file in files),
+    )
+
+
+def weighing(gists: Sequence[Gist]) -> Weighing:
+    """What weighing the documents of these runs begins with."""
+    analysed = [one for gist in gists for one in gist.analysed]
+    of = corpus(analysed)
+    return Weighing(of, of.levels(), analysed)
+
+
+def weighed(those: Weighing, part: tuple[int, int]) -> Runs:
+    """The keys of the documents from one place to another."""
+    return runs(those.corpus, those.levels, those.analysed[slice(*part)])
+
+
+def rest(
+    those: Weighing, all_runs: Sequence[Runs], gists: Sequence[Gist], glossary: Sequence[Entry]
+) -> Iterator[IndexFile]:
+    """All files but the texts, those for the next build among them."""
+    size = those.corpus.size
+    all_traits = [one for gist in gists for one in gist.traits]
+    texts = dict(chain.from_iterable(gist.marks for gist in gists))
+    parts = [*word_files(those.levels, size), *key_files(size, all_runs), traits_file(all_traits)]
+    yield from parts
+    languages = sorted({code for one in all_traits for code in dict(one.codes)["language"]})
+    marks = {TEXTS: texts_mark(texts), **{part.name: mark(part.content) for part in parts}}
+    yield manifest(size, len(all_traits), languages, marks, glossary)
+    yield kept(those.corpus)
+    yield kept_marks(texts)
+
+
+def index_files(documents: Iterable[Document], glossary: Sequence[Entry]) -> tuple[IndexFile, ...]:
     """All files of the index, in the order of their names; the order of the documents does not matter.
 
-    `each` may be the `map` of a pool of processes. Of two documents with one id the last counts.
+    Of two documents with one id the last counts.
     """
     by_id = {document.id: document for document in documents}
-    return whole_index(by_id, tuple(each(analyse, tuple(by_id.values()))), glossary)
-
-
-def whole_index(
-    documents: Mapping[str, Document], analysed: Sequence[Analysed], glossary: Sequence[Entry]
-) -> tuple[IndexFile, ...]:
-    """The same, of documents that are analysed already."""
-    of = corpus(analysed)
-    levels = of.levels()
-    in_order = tuple((number, documents[one]) for one, number in of.numbers.items())
-    parts = [
-        *word_files(levels, of.size),
-        *_key_files(of, levels, analysed),
-        facets_file(in_order),
-    ]
-    files = [*parts, *page_files(in_order), manifest_file(of.size, in_order, parts, glossary), kept(of)]
+    texts, gist = ready([(number, by_id[one]) for one, number in numbered(by_id).items()])
+    those = weighing([gist])
+    files = (*texts, *rest(those, [weighed(those, (0, len(by_id)))], [gist], glossary))
     return tuple(sorted(files, key=lambda file: file.name))
 
 
@@ -56,25 +116,3 @@ def word_files(levels: Mapping[str, int], size: int) -> Iterator[IndexFile]:
         by_file[spelling_name(stem)].append(entry)
     for name, words in sorted(by_file.items()):
         yield script(name, front_coded(words))
-
-
-def _key_files(of: Corpus, levels: Mapping[str, int], analysed: Sequence[Analysed]) -> Iterator[IndexFile]:
-    """All keys, with the documents that have them and their impacts."""
-    found: dict[str, tuple[list[int], list[str]]] = defaultdict(lambda: ([], []))
-    impacts = weigher(of, levels)
-    for one in sorted(analysed, key=lambda one: of.numbers[one.id]):
-        number = of.numbers[one.id]
-        for key, impact in impacts(one).items():
-            having, its = found[key]
-            having.append(number)
-            its.append(SYMBOLS[impact])
-    by_shard = defaultdict(list)
-    for key in sorted(found):
-        by_shard[key_shard(key, of.size)].append(key)
-    for number, keys in sorted(by_shard.items()):
-        yield keys_file(number, ((key, gaps(found[key][0]), "".join(found[key][1])) for key in keys))
-
-
-def keys_file(number: int, lines: Iterable[tuple[str, str, str]]) -> IndexFile:
-    """A shard of keys, each with the gaps between its documents' numbers and its impacts there."""
-    return script(keys_name(number), LINE.join(" ".join(line) for line in lines))

@@ -17,6 +17,9 @@ SYMBOLS = "".join(chr(code) for code in range(35, 126) if chr(code) != "\\")
 VALUES = {symbol: value for value, symbol in enumerate(SYMBOLS)}
 LAST = 60  # symbols below stand last in a number and hold a digit of base 60; the other 30 stand before it
 MORE = len(SYMBOLS) - LAST
+BEFORE = 0
+# for every symbol one more than the number that it is alone, BEFORE for those that stand before others
+_ALONE = bytes(place + 1 if (place := VALUES.get(chr(code), LAST)) < LAST else BEFORE for code in range(256))
 LINE = "!"  # ends a line of a list, and stands in no word and no number
 
 
@@ -33,15 +36,24 @@ def number(value: int) -> str:
 
 def numbers(text: str) -> list[int]:
     """The numbers that were written one after the other."""
-    found: list[int] = []
+    return [sign - 1 for sign in _following(text)]
+
+
+def _following(text: str) -> Iterable[int]:
+    """One more than each of the numbers that were written."""
+    signs = text.encode("ascii").translate(_ALONE)
+    # long lists most often have one symbol a number
+    return signs if BEFORE not in signs else _with_more(text)
+
+
+def _with_more(text: str) -> Iterator[int]:
     value = 0
     for symbol in map(VALUES.__getitem__, text):
         if symbol < LAST:
-            found.append(value * LAST + symbol)
+            yield value * LAST + symbol + 1
             value = 0
         else:
             value = value * MORE + symbol - LAST
-    return found
 
 
 def gaps(ascending: Sequence[int]) -> str:
@@ -51,7 +63,7 @@ def gaps(ascending: Sequence[int]) -> str:
 
 def ungaps(text: str) -> list[int]:
     """What `gaps` wrote."""
-    return [place - 1 for place in accumulate(gap + 1 for gap in numbers(text))]
+    return list(accumulate(_following(text), initial=-1))[1:]
 
 
 def front_coded(words: Iterable[tuple[str, int]]) -> str:

@@ -10,30 +10,32 @@ from operator import mul
 from typing import TYPE_CHECKING
 
 from mia_kb.search import ranking
+from mia_kb.search.coding import gaps, ungaps
 from mia_kb.search.document import FIELDS, IndexFile
 from mia_kb.search.numbering import numbered, places
 from mia_kb.search.scripts import STATISTICS
 from mia_kb.text.analysis.compounds import level, split
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping
 
     from mia_kb.search.analysis import Analysed
 
 Keys = tuple[tuple[str, float], ...]
+Lengths = tuple[tuple[int, int], ...]
+FIELD_PLACES = range(len(FIELDS))
 
 
 @dataclass(frozen=True, slots=True)
 class Corpus:
     """All documents' ids by number, lengths and stems.
 
-    `totals` and `filled` have, for each field, all its words and how many documents have it; `documents` how many
+    `lengths` has, for each kind and field, all its words and how many documents have it; `documents` how many
     documents a stem stands in.
     """
 
     numbers: Mapping[str, int]
-    totals: tuple[int, ...]
-    filled: tuple[int, ...]
+    lengths: Mapping[str, Lengths]
     documents: Mapping[str, int]
 
     @property
@@ -42,45 +44,66 @@ class Corpus:
         return places(len(self.numbers))
 
     @property
-    def usual(self) -> tuple[float, ...]:
-        """The usual length of each field."""
-        return tuple(map(ranking.usual_length, self.totals, self.filled))
+    def usual(self) -> dict[str, tuple[float, ...]]:
+        """The usual length of each field, by kind: a figure is short and a guide long, and both are as they should."""
+        return {kind: tuple(ranking.usual_length(*of) for of in lengths) for kind, lengths in self.lengths.items()}
 
     def levels(self) -> dict[str, int]:
         """How common each stem is, as compounds are cut by."""
         return {stem: level(count) for stem, count in self.documents.items()}
 
 
-def corpus(analysed: Sequence[Analysed]) -> Corpus:
+NEUTRAL = (1.0,) * len(FIELDS)  # of a kind whose documents have no words
+NOTHING = Corpus({}, {}, {})
+
+
+def corpus(analysed: Iterable[Analysed]) -> Corpus:
     """The corpus of these documents."""
-    nothing = Corpus({}, (0,) * len(FIELDS), (0,) * len(FIELDS), {})
-    return changed(nothing, analysed, ())
+    return changed(NOTHING, analysed, ())
 
 
 def changed(before: Corpus, added: Iterable[Analysed], removed: Iterable[Analysed]) -> Corpus:
     """The corpus after some documents came and others went; a document that changed does both."""
     ids = dict.fromkeys(before.numbers)
-    totals, filled = list(before.totals), list(before.filled)
-    documents = Counter(before.documents)
-    for sign, group in ((-1, removed), (1, added)):
+    lengths = Counter({(kind, *place): count for kind, of in before.lengths.items() for place, count in _counted(of)})
+    documents: Counter[str] = Counter()
+    for sign, group, count in ((-1, removed, documents.subtract), (1, added, documents.update)):
         for one in group:
             for field, length in enumerate(one.lengths):
-                totals[field] += sign * length
-                filled[field] += sign * bool(length)
-            if sign > 0:
-                ids[one.id] = None
-                documents.update(one.stems)
-            else:
-                del ids[one.id]
-                documents.subtract(one.stems)
-    there = {stem: documents[stem] for stem in sorted(documents) if documents[stem]}
-    return Corpus(numbered(ids), tuple(totals), tuple(filled), there)
+                lengths[one.kind, field, 0] += sign * length
+                lengths[one.kind, field, 1] += sign * bool(length)
+            for _, stems in one.cells:
+                count(stems.split(" "))
+            ids.pop(one.id, None)
+            ids |= {one.id: None} if sign > 0 else {}
+    kinds = sorted({kind for (kind, _, _), count in lengths.items() if count})
+    return Corpus(
+        before.numbers if ids.keys() == before.numbers.keys() else numbered(ids),
+        {kind: tuple((lengths[kind, field, 0], lengths[kind, field, 1]) for field in FIELD_PLACES) for kind in kinds},
+        _added(before.documents, documents),
+    )
+
+
+def _counted(lengths: Lengths) -> Iterator[tuple[tuple[int, int], int]]:
+    """Every number of a kind's lengths with its place."""
+    for field, pair in enumerate(lengths):
+        for which, count in enumerate(pair):
+            yield (field, which), count
+
+
+def _added(before: Mapping[str, int], more: Mapping[str, int]) -> dict[str, int]:
+    """The counts of stems, in alphabetical order, after more of some; without those that come to nothing."""
+    counts = dict(before)
+    for stem, count in more.items():
+        counts[stem] = counts.get(stem, 0) + count
+        if not counts[stem]:
+            del counts[stem]
+    return counts if counts.keys() <= before.keys() else dict(sorted(counts.items()))
 
 
 def weigher(of: Corpus, levels: Mapping[str, int]) -> Callable[[Analysed], dict[str, int]]:
     """What gives every key of a document its impact there; keys without a step of impact are left out."""
     usual = of.usual
-
     parts = cache(partial(split, levels=levels))
 
     @cache
@@ -88,13 +111,13 @@ def weigher(of: Corpus, levels: Mapping[str, int]) -> Callable[[Analysed], dict[
         return ranking.keys(stem, parts)
 
     def impacts(one: Analysed) -> dict[str, int]:
-        weights = ranking.field_weights(one.lengths, usual)
-        width = len(weights)
+        weights = ranking.field_weights(one.lengths, usual.get(one.kind, NEUTRAL))
         heavy: dict[str, float] = {}
-        for at, stem in enumerate(one.stems):
-            weight = sum(map(mul, one.counts[at * width : at * width + width], weights))
-            for key, share in keys(stem):
-                heavy[key] = heavy.get(key, 0.0) + share * weight
+        for counts, stems in one.cells:
+            weight = sum(map(mul, counts, weights))
+            for stem in stems.split(" "):
+                for key, share in keys(stem):
+                    heavy[key] = heavy.get(key, 0.0) + share * weight
         return ranking.impacts(heavy)
 
     return impacts
@@ -103,12 +126,13 @@ def weigher(of: Corpus, levels: Mapping[str, int]) -> Callable[[Analysed], dict[
 def kept(of: Corpus) -> IndexFile:
     """The corpus as a file for the next build; stems and counts as one text each, which is read many times faster."""
     counts = " ".join(map(str, of.documents.values()))
-    data = [list(of.numbers), of.totals, of.filled, " ".join(of.documents), counts]
+    data = [list(of.numbers), gaps(tuple(of.numbers.values())), of.lengths, " ".join(of.documents), counts]
     return IndexFile(STATISTICS, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def remembered(file: IndexFile) -> Corpus:
     """What `kept` wrote."""
-    ids, totals, filled, stems, counts = json.loads(file.content)
+    ids, numbers, lengths, stems, counts = json.loads(file.content)
     documents = dict(zip(stems.split(), map(int, counts.split()), strict=True))
-    return Corpus(numbered(ids), tuple(totals), tuple(filled), documents)
+    by_kind = {kind: tuple((total, filled) for total, filled in of) for kind, of in lengths.items()}
+    return Corpus(dict(zip(ids, ungaps(numbers), strict=True)), by_kind, documents)

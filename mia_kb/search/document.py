@@ -38,11 +38,15 @@ class Document:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A term of the glossary and what else it is called, each with its weight from 0 to 1 (an abbreviation .95)."""
+    """A term of the glossary and what else it is called, each with its weight from 0 to 1 (an abbreviation .95).
+
+    The names that are `english` are looked for in English texts, all others in Swedish ones.
+    """
 
     term: str
     synonyms: tuple[tuple[str, float], ...]
     abbreviation: str = ""
+    english: tuple[tuple[str, float], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

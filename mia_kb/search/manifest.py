@@ -3,35 +3,27 @@
 from __future__ import annotations
 
 from itertools import permutations
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.search.ranking import QUERY_LIMITS, QUERY_WEIGHTS
-from mia_kb.search.scripts import MANIFEST, mark, script
+from mia_kb.search.scripts import MANIFEST, script
 from mia_kb.text.analysis.stemming import ENGLISH, REPLACED, SWEDISH, stem
 from mia_kb.text.analysis.stopwords import NO_PART, STOP_WORDS
 from mia_kb.text.analysis.words import folded_words, normalise
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Sequence
 
-    from mia_kb.search.document import Document, Entry, IndexFile
+    from mia_kb.search.document import Entry, IndexFile
 
 FORMAT = 1
-
-
-def manifest_file(
-    size: int, in_order: Sequence[tuple[int, Document]], parts: Iterable[IndexFile], glossary: Sequence[Entry]
-) -> IndexFile:
-    """The manifest of an index of `size` numbers with these parts."""
-    languages = sorted({str(document.language) for _, document in in_order})
-    return manifest(size, len(in_order), languages, {part.name: mark(part) for part in parts}, glossary)
 
 
 def manifest(
     size: int, documents: int, languages: Sequence[str], marks: dict[str, str], glossary: Sequence[Entry]
 ) -> IndexFile:
-    """The same, of numbers and the marks of the parts."""
+    """The manifest of an index of `size` numbers, with so many documents and the marks of its parts."""
     stops = set().union(*(STOP_WORDS[Language(one)] for one in languages))
     return script(
         MANIFEST,
@@ -59,21 +51,36 @@ def _glossary(glossary: Sequence[Entry]) -> dict[str, list[tuple[str, str, float
     """
     near: dict[str, dict[str, tuple[str, float]]] = {}
     for entry in glossary:
-        for (name, weight), (other, its) in permutations(_names(entry), 2):
-            here, there = stems(name), stems(other)
-            known = near.setdefault(here, {})
-            nearness = min(weight, its)
-            if here and there and here != there and nearness > known.get(there, ("", 0.0))[1]:
-                known[there] = (other, nearness)
+        for one, other in permutations(_names(entry), 2):
+            nearness = min(one.weight, other.weight)
+            for asked in one.asked:
+                known = near.setdefault(asked, {})
+                if asked and other.stems and asked != other.stems and nearness > known.get(other.stems, ("", 0.0))[1]:
+                    known[other.stems] = (other.text, nearness)
     return {here: [(name, there, its) for there, (name, its) in known.items()] for here, known in near.items() if known}
 
 
-def _names(entry: Entry) -> list[tuple[str, float]]:
-    """All names of a term with their weights."""
+class _Name(NamedTuple):
+    """A name, how near it is to its term, its stems in texts, and those that a query may have.
+
+    In a phrase they are Swedish whatever the language; a single word has those of all languages.
+    """
+
+    text: str
+    weight: float
+    stems: str
+    asked: tuple[str, ...]
+
+
+def _names(entry: Entry) -> list[_Name]:
+    """All names of a term."""
     short = [(entry.abbreviation, 0.95)] if entry.abbreviation else []
-    return [(entry.term, 1.0), *short, *entry.synonyms]
+    own = [(entry.term, 1.0), *short, *entry.synonyms]
+    spoken = [*((*name, Language.SV) for name in own), *((*name, Language.EN) for name in entry.english)]
+    return [_name(text, weight, language) for text, weight, language in spoken]
 
 
-def stems(phrase: str) -> str:
-    """The stems of a phrase's words, with spaces between."""
-    return " ".join(stem(word) for word in folded_words(normalise(phrase)))
+def _name(text: str, weight: float, language: Language) -> _Name:
+    words = folded_words(normalise(text))
+    swedish, its = (" ".join(stem(word, one) for word in words) for one in (Language.SV, language))
+    return _Name(text, weight, its, tuple(dict.fromkeys((swedish, its))))

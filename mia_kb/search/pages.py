@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import json
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
 
 from mia_kb.search.document import Document, IndexFile
-from mia_kb.search.scripts import pages_name, script, value
+from mia_kb.search.scripts import TEXT_MARKS, mark, pages_name, script, value
 from mia_kb.text.analysis.words import normalise
 from mia_kb.text.languages import Language
 
@@ -38,6 +39,16 @@ def row(number: int, document: Document) -> Row:
         [normalise(heading) for heading in document.headings],
         normalise(document.body),
     ]
+
+
+def texts_mark(marks: Mapping[str, str]) -> str:
+    """One mark for all page files, by those of each: a client asks for few of them, and then for the whole site's."""
+    return mark(" ".join(f"{name} {its}" for name, its in sorted(marks.items())).encode())
+
+
+def kept_marks(marks: Mapping[str, str]) -> IndexFile:
+    """The marks of the page files, for the next build."""
+    return IndexFile(TEXT_MARKS, json.dumps(dict(sorted(marks.items())), separators=(",", ":")).encode())
 
 
 def rows(read: Read, name: str) -> list[Row]:

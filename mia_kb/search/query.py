@@ -14,7 +14,7 @@ from mia_kb.search.ranking import QUERY_WEIGHTS as WEIGHTS
 from mia_kb.search.scripts import LETTERS
 from mia_kb.text.analysis.compounds import heads, modifiers, split
 from mia_kb.text.analysis.spelling import distance
-from mia_kb.text.analysis.stemming import root, stem
+from mia_kb.text.analysis.stemming import derivation, root, stem
 from mia_kb.text.analysis.words import folded_words, normalise
 
 if TYPE_CHECKING:
@@ -60,10 +60,11 @@ class _Concept:
     def word(self, word: str, *, last: bool) -> Alternatives:
         """The alternatives of a word; the last of a query may be half typed."""
         stems = tuple(dict.fromkeys(stem(word, language) for language in self.index.languages))
-        for one in stems:
-            self.stem(one, WEIGHTS["whole"])
         known = any(one in self.index.vocabulary for one in stems)
-        completed = last and self.completions(word, stems, known=known)
+        longer = self.longer(word, stems) if last else []
+        for one in stems:  # half a word is no compound of the words that it happens to be made of
+            self.stem(one, WEIGHTS["whole"], cut=known or not longer)
+        completed = last and self.completions(word, longer, known=known)
         if not known and not completed and len(word) >= LIMITS["shortestCorrection"]:
             self.corrections(word, stems[0], last=last)
         return self.alternatives
@@ -72,11 +73,12 @@ class _Concept:
         """One alternative; the greatest of its weights counts."""
         self.alternatives[keys] = max(weight, self.alternatives.get(keys, 0.0))
 
-    def stem(self, one: str, weight: float) -> None:
-        """A stem, its root, its parts and its synonyms."""
+    def stem(self, one: str, weight: float, *, cut: bool = True) -> None:
+        """A stem, its root, its parts (if it may be `cut`) and its synonyms."""
         self.add(weight, one)
         self.rooted(one, weight)
-        for part, share in zip(split(one, self.index.vocabulary) or (), ("modifier", "head"), strict=False):
+        parts = split(one, self.index.vocabulary) if cut else None
+        for part, share in zip(parts or (), ("modifier", "head"), strict=False):
             self.add(weight * WEIGHTS[share], part)
             self.rooted(part, weight * WEIGHTS[share])
         self.synonyms(one, weight)
@@ -93,11 +95,16 @@ class _Concept:
             telling = [key for key in keys if key not in self.index.stop_words]
             self.add(weight * nearness, *(telling or keys))
 
-    def completions(self, word: str, stems: tuple[str, ...], *, known: bool) -> bool:
-        """The commonest words that begin like a half-typed one, or the word without an ending half typed."""
+    def longer(self, word: str, stems: tuple[str, ...]) -> list[str]:
+        """The words that begin like one that is half typed."""
+        if len(word) < LIMITS["shortestCompletion"]:
+            return []
+        return [one for one in self.index.vocabulary.beginning(word) if one not in stems]
+
+    def completions(self, word: str, longer: list[str], *, known: bool) -> bool:
+        """The commonest of the longer words, or the word without an ending half typed."""
         if len(word) < LIMITS["shortestCompletion"]:
             return False
-        longer = [one for one in self.index.vocabulary.beginning(word) if one not in stems]
         for one in self.commonest(longer, LIMITS["completions"]):
             self.add(WEIGHTS["completionOfWord" if known else "completion"], one)
             if not known:
@@ -166,7 +173,7 @@ class _Concept:
         )
         ends = (
             (one, stemmed[:at])
-            for at in range(3, len(stemmed) - shortest + 1)
+            for at in range(3, len(stemmed) - max(shortest, len(derivation(stemmed)) + 1) + 1)
             for one in heads(stemmed[at:])
             if one in vocabulary
         )

@@ -49,6 +49,7 @@ COMPLETION_OF_WORD = 0.1  # where what is typed is a word already
 CORRECTION = 0.8
 CORRECTION_OF_COMPOUND = 0.6  # where what is typed can be understood as a compound
 FARTHER = 0.8  # once more where two letters differ
+SAME = 0.8  # names at least so near each other are of the same thing, and are told of
 # what the alternatives of a word in a query weigh
 QUERY_WEIGHTS = {
     "whole": WHOLE,
@@ -61,6 +62,7 @@ QUERY_WEIGHTS = {
     "correctionOfCompound": CORRECTION_OF_COMPOUND,
     "correctionOfHalf": CORRECTION * COMPLETION,
     "farther": FARTHER,
+    "same": SAME,
 }
 # how many there are of a kind, and how many letters words must have for them
 QUERY_LIMITS = {

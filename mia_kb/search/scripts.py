@@ -21,6 +21,8 @@ MANIFEST = "manifest.js"
 FACETS = "facets.js"
 STATE = "state/"
 STATISTICS = STATE + "statistics.json"
+TEXTS = "texts"  # under which the manifest has one mark for all page files
+TEXT_MARKS = STATE + "texts.json"
 LETTERS = "0abcdefghijklmnopqrstuvwxyz"
 KEY_LETTERS = 5  # keys alike in so many letters are in one file, as are the words that complete a half typed one
 WORD_LETTERS = 3
@@ -82,6 +84,6 @@ def value(file: IndexFile) -> Any:  # noqa: ANN401 - JSON of any shape; each rea
     return json.loads(text[len(HOOK) + len(file.name) + 4 : -2])
 
 
-def mark(file: IndexFile) -> str:
-    """Some letters that change when the file does; the client asks for them, so that no stale copy is used."""
-    return blake2b(file.content, digest_size=3).hexdigest()
+def mark(content: bytes) -> str:
+    """Some letters that change when a file's content does; the client asks for them, so that no stale copy is used."""
+    return blake2b(content, digest_size=3).hexdigest()

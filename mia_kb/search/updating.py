@@ -7,6 +7,7 @@ those are weighed again that have a compound which is now cut in another way, or
 
 from __future__ import annotations
 
+import json
 from bisect import bisect_left
 from collections import defaultdict
 from dataclasses import dataclass, replace
@@ -15,18 +16,21 @@ from typing import TYPE_CHECKING
 
 from mia_kb.search import ranking
 from mia_kb.search.analysis import analyse
-from mia_kb.search.building import index_files, keys_file
+from mia_kb.search.building import index_files
 from mia_kb.search.coding import LINE, SYMBOLS, front_coded, front_decoded, gaps, ungaps
 from mia_kb.search.corpus import Corpus, kept, remembered, weigher
 from mia_kb.search.corpus import changed as corpus_after
 from mia_kb.search.document import Document, IndexFile
-from mia_kb.search.facets import Traits, remembered_traits, traits, traits_file
+from mia_kb.search.facets import edited_traits, remembered_traits, traits
 from mia_kb.search.manifest import manifest
-from mia_kb.search.pages import Row, found, row, rows, searched
+from mia_kb.search.pages import Row, found, kept_marks, row, rows, searched, texts_mark
+from mia_kb.search.postings import keys_file
 from mia_kb.search.scripts import (
     FACETS,
     MANIFEST,
     STATISTICS,
+    TEXT_MARKS,
+    TEXTS,
     key_shard,
     keys_name,
     mark,
@@ -43,6 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mia_kb.search.document import Entry
+    from mia_kb.search.facets import Traits
     from mia_kb.search.scripts import Read
 
 TOO_MANY = 4  # where more than a fourth of the documents are weighed again, building all is as fast
@@ -102,7 +107,7 @@ def updated_files(
     if statistics is None or read(MANIFEST) is None:
         return {file.name: file for file in index_files(changed, glossary)}
     step = _step(read, remembered(IndexFile(STATISTICS, statistics)), {one.id: one for one in changed}, set(removed))
-    if (step.after.size, step.after.usual) == (step.before.size, step.before.usual):
+    if step.after.size == step.before.size:
         step = replace(step, others=tuple(_others(step)))
         if TOO_MANY * len(step.others) <= len(step.after.numbers):
             return _differing(read, _changes(step, glossary))
@@ -111,7 +116,7 @@ def updated_files(
 
 def _step(read: Read, before: Corpus, come: Mapping[str, Document], removed: set[str]) -> _Step:
     """The corpora around a change."""
-    ids = [one for one in before.numbers if one in come or one in removed]
+    ids = [one for one in {**dict.fromkeys(come), **dict.fromkeys(sorted(removed))} if one in before.numbers]
     gone = tuple(found(read, before.numbers, ids))
     added = [document for document in come.values() if document.id not in removed]
     after = corpus_after(before, map(analyse, added), [analyse(searched(its)) for its in gone])
@@ -123,12 +128,28 @@ def _others(step: _Step) -> Iterator[Row]:
     before, after = step.before.numbers, step.after.numbers
     touched = {document.id for document in step.come} | {its[1] for its in step.gone}
     stems = set(_cut_otherwise(step))
-    names = {number: one for one, number in before.items()}
-    holders = {names[number] for stem in stems for number in _having(step, stem)}
-    moved = {one for one, number in before.items() if after.get(one, number) != number}
-    for its in found(step.read, before, sorted((holders | moved) - touched)):
-        if its[1] in moved or not stems.isdisjoint(analyse(searched(its)).stems):
+    holders = {number for stem in stems for number in _having(step, stem)} | set(_of_kinds_grown(step))
+    looked_at = {one for one, number in before.items() if number in holders} if holders else set()
+    moved = set() if before is after else {one for one, number in before.items() if after.get(one, number) != number}
+    kinds = _kinds_grown(step)
+    for its in found(step.read, before, sorted((looked_at | moved) - touched)):
+        if its[1] in moved or its[4] in kinds or not stems.isdisjoint(analyse(searched(its)).stems):
             yield its
+
+
+def _kinds_grown(step: _Step) -> set[str]:
+    """The kinds whose documents are usually of another length than before."""
+    before, after = step.before.usual, step.after.usual
+    return {kind for kind in before.keys() & after.keys() if before[kind] != after[kind]}
+
+
+def _of_kinds_grown(step: _Step) -> Iterator[int]:
+    """The numbers, before, of the documents of these kinds."""
+    kinds = _kinds_grown(step)
+    if kinds:
+        for one in remembered_traits(step.read(FACETS) or b""):
+            if not kinds.isdisjoint(dict(one.codes)["kind"]):
+                yield one.number
 
 
 def _cut_otherwise(step: _Step) -> Iterator[str]:
@@ -166,16 +187,21 @@ def _lines(read: Read, name: str) -> dict[str, tuple[str, str]]:
 
 
 def _changes(step: _Step, glossary: Sequence[Entry]) -> Changes:
-    """All files that may differ, with the manifest and statistics."""
-    all_traits = _traits(step)
-    parts: Changes = {**dict(_key_files(step)), **dict(_word_files(step)), FACETS: traits_file(all_traits)}
+    """All files that may differ, those for the next build among them."""
+    facets, languages = _facets(step)
+    texts = dict(_page_files(step))
+    text_marks = _marked(json.loads(step.read(TEXT_MARKS) or b"{}"), texts)
+    parts: Changes = {**dict(_key_files(step)), **dict(_word_files(step)), FACETS: facets}
     old = value(IndexFile(MANIFEST, step.read(MANIFEST) or b""))
-    marks = {**old["marks"], **{name: mark(file) for name, file in parts.items() if file}}
-    for name in [name for name, file in parts.items() if file is None]:
-        marks.pop(name, None)
-    languages = sorted({code for one in all_traits for code in dict(one.codes)["language"]})
+    marks = {**_marked(old["marks"], parts), TEXTS: texts_mark(text_marks)}
     top = manifest(step.after.size, len(step.after.numbers), languages, marks, glossary)
-    return {**parts, **dict(_page_files(step)), MANIFEST: top, STATISTICS: kept(step.after)}
+    return {**parts, **texts, MANIFEST: top, STATISTICS: kept(step.after), TEXT_MARKS: kept_marks(text_marks)}
+
+
+def _marked(marks: Mapping[str, str], files: Changes) -> dict[str, str]:
+    """The marks after some files changed or went."""
+    left = {name: its for name, its in marks.items() if name not in files}
+    return left | {name: mark(file.content) for name, file in files.items() if file}
 
 
 def _key_files(step: _Step) -> Iterator[tuple[str, IndexFile | None]]:
@@ -244,18 +270,12 @@ def _page_files(step: _Step) -> Iterator[tuple[str, IndexFile | None]]:
         yield name, script(name, sorted(stay, key=lambda its: its[0])) if stay else None
 
 
-def _traits(step: _Step) -> list[Traits]:
-    """The traits of all documents after the change."""
-    by_number = {one.number: one for one in remembered_traits(step.read(FACETS) or b"")}
-    moved = [(by_number[its[0]], step.after.numbers[its[1]]) for its in step.others]
-    for its in (*step.gone, *step.others):
-        del by_number[its[0]]
-    for one, number in moved:
-        by_number[number] = replace(one, number=number)
-    for document in step.come:
-        number = step.after.numbers[document.id]
-        by_number[number] = traits(number, document)
-    return [by_number[number] for number in sorted(by_number)]
+def _facets(step: _Step) -> tuple[IndexFile, list[str]]:
+    """The file of all traits after the change, and the languages in it."""
+    gone = {its[0] for its in step.gone}
+    moved = {its[0]: step.after.numbers[its[1]] for its in step.others}
+    come = [traits(step.after.numbers[document.id], document) for document in step.come]
+    return edited_traits(step.read(FACETS) or b"", gone, moved, come)
 
 
 def _all_anew(step: _Step, glossary: Sequence[Entry]) -> Changes:

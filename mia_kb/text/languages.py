@@ -8,7 +8,7 @@ from functools import cache, lru_cache
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
-DOMAINS = ("reading", "fields", "checks", "pages", "index", "search", "publishing", "reports", "cli")
+DOMAINS = ("reading", "fields", "checks", "pages", "index", "search", "publishing", "reports", "adoption", "cli")
 
 
 class Language(StrEnum):

@@ -1,20 +1,17 @@
-"""The shipped library as people use it: reading, keyboard, phone, dark, without a server."""
+"""The shipped library as people use it: reading, phone, dark, without a server."""
 
 from __future__ import annotations
 
-import functools
-import http.server
-import threading
 from typing import TYPE_CHECKING
 
 import pytest
+from watching import Watched, served
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Browser
-    from playwright.sync_api import Page as Tab
 
 pytestmark = pytest.mark.browser
 METHOD = "metoder/regional/myndighetsgemensamt-team.html"
@@ -36,36 +33,10 @@ LOOKED_AT = (
 )
 
 
-class Quiet(http.server.SimpleHTTPRequestHandler):
-    """Serves without a word."""
-
-    def log_message(self, *_: object) -> None:
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(shipped_site: Path) -> Iterator[str]:
-    handler = functools.partial(Quiet, directory=str(shipped_site))
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
-
-
-class Watched:
-    """A tab that remembers what went wrong in it and whom it asked."""
-
-    def __init__(self, tab: Tab) -> None:
-        self.tab = tab
-        self.errors: list[str] = []
-        self.asked: set[str] = set()
-        tab.on("console", lambda message: self.errors.append(message.text) if message.type == "error" else None)
-        tab.on("pageerror", lambda error: self.errors.append(str(error)))
-        tab.on("request", lambda request: self.asked.add(request.url))
-
-    def strangers(self, own: str) -> set[str]:
-        """The addresses asked for that are not the site's own."""
-        return {url for url in self.asked if not url.startswith((own, "data:", "blob:"))}
+    with served(shipped_site) as own:
+        yield own
 
 
 @pytest.fixture
@@ -116,20 +87,6 @@ def test_a_page_fits_a_phone_and_asks_nobody(uri: str, scheme: str, browser: Bro
     assert watched.strangers(f"file://{shipped_site}") == set()
     assert watched.tab.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
-
-
-def test_by_keyboard_alone(watched: Watched, address: str) -> None:
-    """The first Tab is the skip link; Enter on a card's link opens it; focus can be seen all the way."""
-    tab = watched.tab
-    tab.goto(f"{address}metoder/index.html")
-    tab.keyboard.press("Tab")
-    assert "skip" in (tab.evaluate("document.activeElement.className") or "")
-    tab.focus("article .mia-card a")
-    assert tab.evaluate("getComputedStyle(document.activeElement).outlineStyle") != "none"
-    tab.keyboard.press("Enter")
-    tab.wait_for_url("**/metoder/regional/*.html")
-    assert tab.inner_text("article h1")
-    assert watched.errors == []
 
 
 def test_the_other_language_is_one_click_away(watched: Watched, address: str) -> None:

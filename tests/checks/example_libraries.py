@@ -60,6 +60,8 @@ def _prepared(code: str, root: Path) -> Iterator[None]:
         shutil.rmtree(root)
     elif code == "MIA154":
         term.with_name("aux.yaml").write_text("title: Aux\n", "utf-8")
+    elif code == "MIA158":
+        term.with_name("te\u0430m.yaml").write_text("title: Team\n", "utf-8")
     elif code == "MIA155":
         term.symlink_to(root / "regional/organisations/forbundet.yaml")
     elif code == "MIA157":

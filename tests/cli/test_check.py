@@ -1,7 +1,6 @@
 from __future__ import annotations
 
 import json
-import os
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -124,15 +123,6 @@ def test_a_file_that_is_no_text_is_a_problem_with_a_place(library: Path, mia_kb:
     answer = mia_kb("check", "--format", "json")
     assert answer.code == 1
     assert {row["path"] for row in json.loads(answer.out)} == {"methods/regional/stories/bild.yaml"}
-
-
-@pytest.mark.skipif(os.name != "posix" or os.geteuid() == 0, reason="root reads everything")
-def test_a_folder_without_rights_is_a_problem(library: Path, mia_kb: Callable[..., Answer]) -> None:
-    (library / "stories").chmod(0)
-    answer = mia_kb("check", "--format", "json")
-    (library / "stories").chmod(0o755)
-    assert answer.code == 1
-    assert "MIA157" in answer.out
 
 
 def test_a_link_is_never_followed(library: Path, mia_kb: Callable[..., Answer], tmp_path: Path) -> None:

@@ -79,3 +79,19 @@ def test_a_steward_that_answers_for_nothing_is_wrong_use(mia_kb: Callable[..., A
     answer = mia_kb("report", "handover", "--records", RECORDS, "--steward", "Västra", "--lang", "sv")
     assert (answer.code, answer.out) == (2, "")
     assert "regional/sodra" in answer.err
+
+
+def test_paper_formats_are_written_to_files(mia_kb: Callable[..., Answer], tmp_path: Path) -> None:
+    for format_, begins in (("pdf", b"%PDF-1.7"), ("docx", b"PK")):
+        target = tmp_path / f"rapport.{format_}"
+        asked = ("--records", RECORDS, *DAY, "--format", format_, "--eu-emblem", "-o", str(target))
+        assert mia_kb("report", "start-now", *asked).code == 0
+        assert target.read_bytes().startswith(begins)
+
+
+def test_a_decision_paper_that_does_not_fit_its_page_says_so(mia_kb: Callable[..., Answer], tmp_path: Path) -> None:
+    target = tmp_path / "underlag.pdf"
+    asked = ("--records", RECORDS, *DAY, "--format", "pdf", "--method", "traffas-i-team", "-o", str(target))
+    answer = mia_kb("report", "decision-paper", *asked, "--lang", "sv")
+    assert answer.code == 0
+    assert "sidor" not in answer.err

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from small_libraries import library, record
 
-from mia_kb.library.link import Broken, Link, link
+from mia_kb.library.link import MOST_GUESSED, Broken, Link, link
 from mia_kb.library.queries import at_place, decisions_about, pointed_at, pointing_at, typed
 from mia_kb.records.method import Method
 from mia_kb.records.practice import Practice
@@ -72,6 +72,15 @@ def test_a_reference_that_leads_nowhere_suggests_the_nearest_id_of_the_right_kin
         ("teamx", "regional/team"),
         ("helt-annat", ""),
     ]
+
+
+def test_a_thousand_names_that_lead_nowhere_are_told_and_only_some_of_them_with_a_suggestion() -> None:
+    related = "".join(f"\n- {{type: similar, to: metoden-{number:03}, why: a}}" for number in range(1000))
+    ny = record("regional/methods/ny", f"related:{related}")
+    found = library(record("regional/methods/metoden"), ny).broken
+    assert len(found) == 1000
+    suggested = [broken.text for broken in found if broken.guess]
+    assert suggested == [f"metoden-{number:03}" for number in range(MOST_GUESSED)]
 
 
 def test_a_reference_to_the_wrong_kind_says_which_kind_it_is() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,7 +28,7 @@ LIBRARIES: dict[str, Callable[[], Library]] = {
     "empty": lambda: link([]),
 }
 
-OTHERS = {"search", "report"}
+OTHERS = {"search"}
 """Sections whose pages are tested where they are made."""
 
 
@@ -43,7 +44,7 @@ def test_every_internal_link_leads_to_a_page_and_a_place_in_it(name: str) -> Non
     broken = []
     for uri, page in pages.items():
         for address in links(page):
-            target, _, anchor = address.partition("#")
+            target, _, anchor = re.sub(r"\?[^#]*", "", address).partition("#")
             target = target or uri
             if target not in pages or (anchor and anchor not in places[target]):
                 broken.append(f"{uri}: {address}")
@@ -92,7 +93,7 @@ def test_every_page_but_home_is_reached_from_home() -> None:
     sections = {spec.uri_sv for spec in SECTIONS}
     while waiting:
         for address in links(pages[waiting.pop()]) | sections:
-            target = address.partition("#")[0]
+            target = re.split(r"[#?]", address)[0]
             if target in pages and target not in reached:
                 reached.add(target)
                 waiting.append(target)

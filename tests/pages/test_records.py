@@ -101,7 +101,7 @@ def test_every_page_is_whole(language: Language) -> None:
             assert len(re.findall(rf"<{element}[ >]", page.body)) == page.body.count(f"</{element}>"), (uri, element)
         for target in re.findall(r'href="@/([^"#]+)', page.body):
             assert target in drawn or target.endswith("index.html") or re.match(
-                r"(en/)?(hitta|find|platser|places|parter|parties)/", target
+                r"(en/)?(hitta|find|platser|places|parter|parties|rapporter|reports)/", target
             ), (uri, target)  # fmt: skip
 
 

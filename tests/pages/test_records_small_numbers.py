@@ -118,3 +118,20 @@ def test_what_happened_afterwards_is_masked_too() -> None:
     assert "12 månader efter avslut." in text
     assert "färre än 5" in text
     assert "28" not in text
+
+
+def test_the_rest_of_a_total_is_told_and_tells_no_small_number() -> None:
+    """277 received, 40 of them began to work: 237 are told of in no other way."""
+    told = _steps(
+        "moves: [{from: unknown, to: work-or-study, count: 40}, {from: unknown, to: other, count: unknown}]\ntotal: 277"
+    )
+    assert "Övriga, inte uppdelade 237 Sammanlagt 277" in words(pages(told)[STEPS].body)
+
+    def drawn(few: int) -> str:
+        ways = (("work-or-study", 40), ("preparation", 20), ("other", few))
+        moves = "".join(f"\n- {{from: enrolled, to: {to}, count: {count}}}" for to, count in ways)
+        body = pages(_steps(f"moves: {moves}\ntotal: 64"))[STEPS].body
+        return body.split('class="mia-flow"')[1].split("</table>")[0]
+
+    assert len({drawn(few) for few in (1, 2, 3, 4)}) == 1
+    assert "Övriga, inte uppdelade 24 Sammanlagt 64" in words(drawn(4))

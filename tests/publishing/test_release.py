@@ -176,7 +176,7 @@ def test_a_full_disk_leaves_the_former_site(tmp_path: Path, monkeypatch: pytest.
 
     release(tmp_path, "former")
     monkeypatch.setattr(os, "fchmod", full)
-    with pytest.raises(Failure, match=r"sida\.html: cannot be written \(No space left on device\)"):
+    with pytest.raises(Failure, match=r"sida\.html: cannot be read or written \(No space left on device\)"):
         release(tmp_path, "new")
     monkeypatch.undo()
     assert tree(tmp_path / "site") == expected("former")
@@ -235,7 +235,7 @@ def test_a_linked_file_in_the_former_site_is_not_followed(tmp_path: Path) -> Non
 def test_nothing_can_be_published_below_a_file(tmp_path: Path) -> None:
     (tmp_path / "fil").touch()
     settings = replace(settings_in(tmp_path), site=tmp_path / "fil" / "site")
-    with pytest.raises(Failure, match="cannot be written"), workspace(settings):
+    with pytest.raises(Failure, match="cannot be read or written"), workspace(settings):
         pass
 
 

@@ -192,7 +192,7 @@ def test_settings_without_the_plugin_are_refused(tmp_path: Path) -> None:
         render(EngineRequest(config_file, tmp_path / "engine", (), (Language.SV,)))
 
 
-@pytest.mark.parametrize("text", ["site_name: [", "plugins: [mia-kb]\n", "site_name: x\nplugins: [nope]\n"])
+@pytest.mark.parametrize("text", ["site_name: [", "plugins: [mia-kb]\n", "site_name: x\nplugins: [search: 1]\n"])
 def test_settings_that_mkdocs_cannot_use_are_refused(tmp_path: Path, text: str) -> None:
     config_file = tmp_path / "mkdocs.yml"
     config_file.write_text(text, "utf-8")

@@ -9,10 +9,12 @@ import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from mia_kb.reading.nodes import Mapping, Node, Plain, Scalar, Sequence, plain
+from mia_kb.reading.nodes import Location, Mapping, Node, Plain, Scalar, Sequence, locate, plain
+from mia_kb.reading.quick import quick, quick_mark
 from mia_kb.reading.yaml import parse
-from mia_kb.reading.yaml_loader import SlowLoader
+from mia_kb.reading.yaml_loader import LOADER, Loader, SlowLoader
 
+CASES = [path.read_bytes() for path in sorted((Path(__file__).parent / "cases").glob("*.yaml"))]
 GOOD = [path.read_bytes() for path in sorted((Path(__file__).parent / "cases").glob("fine-*.yaml"))]
 FRAGMENTS = [
     *("title", "steps", ": ", ":", "\n", "\n", "\n  ", "\n    ", "- ", "\n- ", "-", '"', "'", "[", "]", "{", "}"),
@@ -84,6 +86,62 @@ def test_both_readers_agree(text: str) -> None:
         assert node is not None
         assert slow is not None
         assert plain(node) == plain(slow)
+
+
+def _check_short_cut(data: bytes, loader: Loader = LOADER) -> None:
+    """The short cut gives the data of the tree, or nothing; and nothing wherever there is a problem."""
+    node, problems = parse("x.yaml", data, loader)
+    found = quick(data, loader)
+    assert found is None or (node is not None and not problems and found == plain(node))
+
+
+@given(st.sampled_from(GOOD), st.integers(0, 400), st.integers(0, 8), texts)
+@fast
+def test_the_short_cut_gives_what_the_tree_gives(good: bytes, start: int, length: int, text: str) -> None:
+    part = text.encode("utf-8", "surrogatepass")
+    for data in (part, good[:start] + part + good[start + length :]):
+        _check_short_cut(data)
+        _check_short_cut(data, SlowLoader)
+
+
+@given(st.sampled_from(GOOD), st.integers(0, 400), st.integers(0, 8), texts, st.lists(st.integers(0, 30), max_size=4))
+@fast
+def test_the_short_cut_finds_the_same_places(good: bytes, start: int, length: int, text: str, way: list[int]) -> None:
+    for data in (good, good[:start] + text.encode("utf-8", "surrogatepass") + good[start + length :]):
+        node, problems = parse("x.yaml", data)
+        if node is not None and not problems:
+            for loc in (_loc(plain(node), way), (*_loc(plain(node), way), "none"), (*_loc(plain(node), way), 7)):
+                assert quick_mark(data, loc) in (None, locate(node, loc))
+        quick_mark(data, ("title", 0))
+
+
+def _loc(tree: Plain, way: list[int]) -> Location:
+    """A place in the tree, by turning at each branch as `way` says."""
+    if not way or isinstance(tree, str) or not tree:
+        return ()
+    if isinstance(tree, list):
+        return (way[0] % len(tree), *_loc(tree[way[0] % len(tree)], way[1:]))
+    key = list(tree)[way[0] % len(tree)]
+    return (key, *_loc(tree[key], way[1:]))
+
+
+def test_the_short_cut_finds_places_in_most_good_files() -> None:
+    found = [quick_mark(data, ("title",)) for data in GOOD]
+    assert sum(mark is not None for mark in found) > len(GOOD) / 3
+
+
+def test_the_short_cut_is_taken_by_good_files_and_by_no_others() -> None:
+    for data in CASES:
+        _check_short_cut(data)
+    plainest = [data for data in GOOD if quick(data) is not None]
+    assert len(plainest) > len(GOOD) / 3
+
+
+def test_the_short_cut_keeps_the_limits() -> None:
+    for data in (b"a: [" + b"x," * 9_998 + b"]", b"a: [" + b"x," * 9_997 + b"]", b"x: " + b"[" * 19 + b"]" * 19):
+        _check_short_cut(data)
+    assert quick(b"a: [" + b"x," * 9_997 + b"]") is not None
+    assert quick(b"x: " + b"[" * 20 + b"]" * 20) is None
 
 
 @given(texts.map(lambda text: text.replace("\r", "").lstrip("\ufeff")))

@@ -85,3 +85,27 @@ def test_a_word_of_no_tone_is_quiet() -> None:
 def test_an_icon_that_does_not_exist_is_an_error() -> None:
     with pytest.raises(FileNotFoundError):
         icon("material/no-such-icon")
+
+
+REST = FlowMove("övriga", "", 60, "60", says_how_many=True)
+
+
+def test_a_few_of_many_do_not_look_like_all() -> None:
+    drawing = flow((_move("in", "arbete", 40),), REST)
+    assert drawing.left[0].height == 0.4 * HEIGHT
+    assert drawing.rest is not None
+    assert (drawing.rest.label, drawing.rest.count_text, drawing.rest.height) == ("övriga", "60", 0.6 * HEIGHT)
+    assert drawing.left[0].top + drawing.left[0].height < drawing.rest.baseline
+    assert drawing.height > drawing.rest.top + drawing.rest.height
+
+
+def test_two_flows_on_one_scale() -> None:
+    assert flow((_move("in", "arbete", 40),), scale=200).left[0].height == 0.2 * HEIGHT
+    assert flow((_move("in", "arbete", 400),), scale=200).left[0].height == HEIGHT
+
+
+def test_moves_that_do_not_add_up_have_no_sums() -> None:
+    moves = (_move("in", "arbete", 75), _move("in", "annat", 25))
+    assert flow(moves).left[0].count_text == "100"
+    assert flow(moves, adds_up=False).left[0].count_text == ""
+    assert [node.count_text for node in flow(moves, adds_up=False).right] == ["75", "25"]

@@ -21,7 +21,14 @@ TEXTS = [
     ("muted", "mixed-bg"),
 ]
 """Texts and what they stand on: at least 4.5:1 (1.4.3)."""
-SHAPES = [("edge", "paper"), ("edge", "surface"), ("bar", "bar-base"), ("bar-target", "bar-base"), ("focus", "paper")]
+SHAPES = [
+    ("edge", "paper"),
+    ("edge", "surface"),
+    ("bar", "bar-base"),
+    ("bar-target", "bar-base"),
+    ("focus", "paper"),
+    ("focus-on-brand", "brand"),
+]
 """Edges, bars and the focus ring: at least 3:1 (1.4.11)."""
 
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from mia_kb.rendering.prose import SPECIAL, full, link_targets, plain_paragraphs, prose
+from mia_kb.rendering.prose import SPECIAL, full, is_special, link_targets, plain_paragraphs, prose
 
 LINKS = (("regional/fraga-om-vald", "@/metoder/regional/fraga-om-vald.html"),)
 SIGNS = "abcåäö ABC 019 .,:;!?()-–—#=+*_[]{}<>&|~^\\`\"'/@%$\n\n\n\t\xa0\u2028\u200b»½€…”  "
@@ -23,6 +23,20 @@ def test_the_short_way_gives_the_same_as_the_long_one(text: str) -> None:
     text = text.strip()
     if text and not SPECIAL.search(text):
         assert plain_paragraphs(text) == full(text)
+
+
+@settings(max_examples=1500, deadline=None)
+@given(st.one_of(st.text(alphabet=SIGNS, max_size=60), st.text(max_size=40)))
+@example("1. ett")
+@example("ett \ntvå")
+@example("ett\n٣. två")
+def test_what_may_be_markdown_is_told_fast(text: str) -> None:
+    assert is_special(text) == bool(SPECIAL.search(text))
+
+
+def test_every_sign_is_told_fast() -> None:
+    for text in map(chr, range(0x110000)):
+        assert is_special(text) == bool(SPECIAL.search(text))
 
 
 def test_most_texts_take_the_short_way() -> None:

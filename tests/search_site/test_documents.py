@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from mia_kb.publishing.searching.documents import documents, plain
-from mia_kb.publishing.searching.traits import traits
+from mia_kb.publishing.searching.documents import document, plain
+from mia_kb.publishing.searching.traits import surroundings, traits
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
@@ -19,8 +19,12 @@ SV, EN = Language.SV, Language.EN
 
 @pytest.fixture(scope="module")
 def found(seen: dict[Language, Gathering]) -> dict[tuple[Language, str], Document]:
-    known = traits(seen[SV])
-    return {(language, one.id): one for language, own in seen.items() for one in documents(own, known)}
+    around = surroundings(seen[SV].context)
+    return {
+        (language, item.id): document(item, own.context, traits(item, around))
+        for language, own in seen.items()
+        for item in own.context.every_shown()
+    }
 
 
 def test_a_method_is_found_by_its_own_words_and_by_what_places_call_it(

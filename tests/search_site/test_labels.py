@@ -51,7 +51,7 @@ def test_the_scripts_say_what_there_is_and_nothing_else() -> None:
 
 
 def test_every_code_has_a_name(seen: dict[Language, Gathering]) -> None:
-    facets = {key: dict(codes) for key, _, codes in read(labels(seen[Language.SV]))["facets"]}  # type: ignore[attr-defined]
+    facets = {key: dict(codes) for key, _, codes in read(labels(seen[Language.SV].context))["facets"]}  # type: ignore[attr-defined]
     assert list(facets) == [
         "kind",
         "target-group",
@@ -69,7 +69,7 @@ def test_every_code_has_a_name(seen: dict[Language, Gathering]) -> None:
 
 
 def test_each_language_has_its_own(seen: dict[Language, Gathering]) -> None:
-    english = read(labels(seen[Language.EN]))
+    english = read(labels(seen[Language.EN].context))
     assert english["language"] == "en"
     assert english["texts"]["many"] == "{count} hits"  # type: ignore[index]
     assert str(english["find"]).startswith("en/find/")

@@ -24,7 +24,7 @@ from mia_kb.text.languages import Language
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mia_kb.rendering.page import Page
+    from mia_kb.rendering.page import Asset, Page
 
 SV, EN = Language.SV, Language.EN
 
@@ -45,7 +45,7 @@ def test_pages_are_the_same_however_many_draw_them(records: Path) -> None:
 
 def test_pages_are_the_same_where_processes_cannot_be_forked(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = _by_uri(pages(contexts(records, SV), 1))
-    monkeypatch.setattr(workers, "_start_method", lambda: multiprocessing.get_context("spawn"))
+    monkeypatch.setattr(workers, "start_method", lambda: multiprocessing.get_context("spawn"))
     assert _by_uri(pages(contexts(records, SV), 2)) == alone
 
 
@@ -118,7 +118,7 @@ def test_small_libraries_stay_in_one_process() -> None:
     assert workers_for(90, wanted=2) == 2
 
 
-def _by_uri(found: Iterator[Page]) -> dict[str, Page]:
+def _by_uri(found: Iterator[Page | Asset]) -> dict[str, Page | Asset]:
     return {page.uri: page for page in found}
 
 

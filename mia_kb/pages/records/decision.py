@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import decisions_about, typed
 from mia_kb.pages.figure_card import place_link
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import Link, Ref, View
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionPage:
+class DecisionPage(NamedTuple):
     """All that a decision's page shows. `late` says that the follow-up's day has passed without one."""
 
     head: Head

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.context import summary_of
-from mia_kb.pages.figure_card import figure_card, safe_text
+from mia_kb.pages.figure_card import figure_card, safely
 from mia_kb.pages.links import incoming, named, refs, some_refs
 from mia_kb.pages.records.foot import foot
 from mia_kb.pages.records.head import head, record_view
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import Ref, View
 
 
-@dataclass(frozen=True, slots=True)
-class FigurePage:
+class FigurePage(NamedTuple):
     """All that a figure's page shows. The record itself is left out: it holds what the card masks."""
 
     head: Head
@@ -36,24 +34,21 @@ class FigurePage:
 
 def view(item: Item, context: Context) -> View:
     """The view of a figure's page, its small numbers masked everywhere."""
-    figure, card = typed(item, Figure), figure_card(item, context)
-    plain = head(item, context)
-    safe = replace(
-        plain,
-        title=safe_text(plain.title, item, context),
-        summary=safe_text(plain.summary, item, context),
-        in_short=plain.in_short and replace(plain.in_short, text=safe_text(plain.in_short.text, item, context)),
-    )
-    end = foot(item, context)
+    figure, safe = typed(item, Figure), safely(item, context)
+    plain, end = head(item, context), foot(item, context)
     page = FigurePage(
-        head=safe,
-        foot=replace(end, cite=safe_text(end.cite, item, context)),
-        card=card,
+        head=plain._replace(
+            title=safe(plain.title),
+            summary=safe(plain.summary),
+            in_short=plain.in_short and plain.in_short._replace(text=safe(plain.in_short.text)),
+        ),
+        foot=end._replace(cite=safe(end.cite)),
+        card=figure_card(item, context),
         methods=refs(named(figure.methods, item, context), context),
         named_by=_named_by(item, context),
         same_measure=_same_measure(item, figure, context),
     )
-    return record_view(item, context, page, safe.title, safe_text(summary_of(figure, context.language), item, context))
+    return record_view(item, context, page, page.head.title, safe(summary_of(figure, context.language)))
 
 
 def _named_by(item: Item, context: Context) -> tuple[Ref, ...]:

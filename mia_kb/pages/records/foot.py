@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.freshness import care
 from mia_kb.library.stewardship import keeper
 from mia_kb.pages.context import is_shown, title_of
 from mia_kb.pages.passages import own_language
+from mia_kb.pages.records.relations import relations
 from mia_kb.rendering.show import day, kind
 from mia_kb.text.languages import N_, translate
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from mia_kb.library.freshness import Freshness
     from mia_kb.pages.context import Context
+    from mia_kb.pages.records.relations import Relations
     from mia_kb.reading.item import Item
     from mia_kb.records.head import Review, Source
     from mia_kb.records.vocabulary import Licence
@@ -27,8 +28,7 @@ VERSION = 8
 """Signs of a file's digest that tell one version of a record from another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Keeper:
+class Keeper(NamedTuple):
     """Who answers for a record today.
 
     `organisation` is None for an orphan. `inherited_from` is set when the steward's organisation has ended and
@@ -41,8 +41,7 @@ class Keeper:
     named: str
 
 
-@dataclass(frozen=True, slots=True)
-class Near:
+class Near(NamedTuple):
     """A record that belongs with this one: `word` is an English message id for how, seen from this record."""
 
     word: str
@@ -51,8 +50,7 @@ class Near:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Foot:
+class Foot(NamedTuple):
     """The bottom of a record's page. `cite` is text to copy; `similar` are records that none has linked to it."""
 
     keeper: Keeper
@@ -65,6 +63,7 @@ class Foot:
     cite: str
     near: tuple[Near, ...]
     similar: tuple[Ref, ...]
+    relations: Relations | None
 
 
 WORDS = {
@@ -93,6 +92,7 @@ def foot(item: Item, context: Context) -> Foot:
         cite=_cite(item, context, review.last),
         near=tuple({(near.word, near.ref.id): near for near in _near(item, context)}.values()),
         similar=tuple(context.ref(context.library.by_id[other]) for other in context.similar.get(item.id, ())),
+        relations=relations(item, context),
     )
 
 
@@ -116,17 +116,20 @@ def _shown_ref(item: Item | None, context: Context) -> Ref | None:
 def _near(item: Item, context: Context) -> Iterator[Near]:
     """The records that this one names as related, then those that name this one."""
     lang = own_language(item, context)
+    named = set()
     for relation in item.record.related:
         other = context.library.find(relation.to, item.library)
         if other and is_shown(other.record):
+            named.add((relation.type, other.id))
             yield Near(WORDS[relation.type.code][0], context.ref(other), relation.why or "", lang)
     for link in context.library.backlinks.get(item.id, ()):
+        if link.loc[0] != "related":
+            continue
         other = context.library.by_id[link.source]
-        if link.field == "related" and is_shown(other.record):
-            relation = other.record.related[int(link.loc[1])]
-            yield Near(
-                WORDS[relation.type.code][1], context.ref(other), relation.why or "", own_language(other, context)
-            )
+        relation = other.record.related[int(link.loc[1])]
+        if is_shown(other.record) and (relation.type, other.id) not in named:  # both say the same of each other
+            word = WORDS[relation.type.code][1]
+            yield Near(word, context.ref(other), relation.why or "", own_language(other, context))
 
 
 def _cite(item: Item, context: Context, last: date | None) -> str:
@@ -135,7 +138,7 @@ def _cite(item: Item, context: Context, last: date | None) -> str:
     review = (
         translate(N_("reviewed {date}"), language).format(date=day(language, last))
         if last
-        else translate(N_("not reviewed yet"), language)
+        else translate(N_("not gone through since it was written"), language)
     )
     steward = context.library.find(item.record.steward.organisation, item.library)
     owner = steward.record.title if steward else item.record.steward.organisation

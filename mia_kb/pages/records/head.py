@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.freshness import Freshness, care
 from mia_kb.pages.addresses import PHASE, TARGET_GROUP, VALUE_LEVEL, facet_href, facet_uri, party_href
@@ -24,8 +23,7 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import Passage
 
 
-@dataclass(frozen=True, slots=True)
-class Head:
+class Head(NamedTuple):
     """The top of a record's page.
 
     `lang`, `title_lang`, `summary_lang` are given where the text is not in the page's language. `in_short` is the
@@ -124,7 +122,7 @@ def _in_short(item: Item, context: Context) -> Passage | None:
     translations = item.record.translations
     translation = getattr(translations, context.language, None) if translations else None
     found = passage(translation.text, item, context) if translation else None
-    return replace(found, lang="") if found else None
+    return found._replace(lang="") if found else None
 
 
 def _foreign(code: str, context: Context) -> str:

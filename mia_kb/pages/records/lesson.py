@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.links import incoming, named, named_ref
@@ -26,8 +25,7 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import Link, Passage, Ref, View
 
 
-@dataclass(frozen=True, slots=True)
-class Concerned:
+class Concerned(NamedTuple):
     """A method the lesson is about, and the step or phase of it."""
 
     ref: Ref
@@ -35,16 +33,14 @@ class Concerned:
     step: Passage | None
 
 
-@dataclass(frozen=True, slots=True)
-class Receiver:
+class Receiver(NamedTuple):
     """Who should do something with the lesson: a role, a party or both."""
 
     role: Role | None
     party: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class LessonPage:
+class LessonPage(NamedTuple):
     """All that a lesson's page shows."""
 
     head: Head

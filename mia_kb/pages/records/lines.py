@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.figure_card import place_link
@@ -27,8 +26,7 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import Link, Passage, Ref
 
 
-@dataclass(frozen=True, slots=True)
-class LessonLine:
+class LessonLine(NamedTuple):
     """A lesson: what to do, and how it went."""
 
     ref: Ref
@@ -37,8 +35,7 @@ class LessonLine:
     closure: Closure
 
 
-@dataclass(frozen=True, slots=True)
-class PracticeLine:
+class PracticeLine(NamedTuple):
     """A method in one place: its stage, and the furthest stage it `reached` before it ended."""
 
     ref: Ref
@@ -50,8 +47,7 @@ class PracticeLine:
     period: Period
 
 
-@dataclass(frozen=True, slots=True)
-class DecisionLine:
+class DecisionLine(NamedTuple):
     """A decision: who chose what, when and why, and the latest that was seen of it."""
 
     ref: Ref
@@ -66,8 +62,7 @@ class DecisionLine:
     seen: date | None
 
 
-@dataclass(frozen=True, slots=True)
-class StoryLine:
+class StoryLine(NamedTuple):
     """A story: whose, and what it teaches."""
 
     ref: Ref
@@ -76,8 +71,7 @@ class StoryLine:
     place: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class DeviationLine:
+class DeviationLine(NamedTuple):
     """A deviation: how far it has come."""
 
     ref: Ref

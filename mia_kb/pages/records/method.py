@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from mia_kb.library.adoption import is_living
 from mia_kb.library.maturity import maturity
 from mia_kb.library.queries import decisions_about, typed
+from mia_kb.library.standing import lives_of
 from mia_kb.pages.addresses import EVIDENCE, facet_href
+from mia_kb.pages.adoption import adoption_link
+from mia_kb.pages.comparison import ways_to_decide
 from mia_kb.pages.figure_card import figure_cards, place_link
 from mia_kb.pages.links import incoming, refs, shown
+from mia_kb.pages.lives import DRAWN, MOST, cards_by_place, year_table
 from mia_kb.pages.passages import passage, said
 from mia_kb.pages.records.foot import foot
 from mia_kb.pages.records.head import head, record_view
@@ -26,6 +30,7 @@ if TYPE_CHECKING:
 
     from mia_kb.library.maturity import Maturity
     from mia_kb.pages.context import Context
+    from mia_kb.pages.lives import LifeCard, YearTable
     from mia_kb.pages.records.foot import Foot
     from mia_kb.pages.records.head import Head
     from mia_kb.pages.records.lines import DecisionLine, LessonLine, PracticeLine, StoryLine
@@ -35,16 +40,14 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import Link, Passage, Ref, View
 
 
-@dataclass(frozen=True, slots=True)
-class ShownStep:
+class ShownStep(NamedTuple):
     """A step with the lessons that concern it."""
 
     step: Step
     lessons: tuple[LessonLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class ShownPhase:
+class ShownPhase(NamedTuple):
     """Before, during or after: its steps, and the lessons that concern it as a whole."""
 
     phase: StepPhase
@@ -52,8 +55,7 @@ class ShownPhase:
     lessons: tuple[LessonLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Cell:
+class Cell(NamedTuple):
     """What one place changed in one core component; `why` and `effect` are None where its source is silent."""
 
     place: Link | None
@@ -63,8 +65,7 @@ class Cell:
     effect: Passage | None
 
 
-@dataclass(frozen=True, slots=True)
-class ComponentRow:
+class ComponentRow(NamedTuple):
     """A core component, and what each place did with it in the order of the places; None where no change is told."""
 
     id: str
@@ -73,8 +74,7 @@ class ComponentRow:
     cells: tuple[Cell | None, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class MethodPage:
+class MethodPage(NamedTuple):
     """All that a method's page shows. `effect_words` come before the studied effect."""
 
     head: Head
@@ -94,6 +94,10 @@ class MethodPage:
     stories: tuple[StoryLine, ...]
     obstacles: tuple[Ref, ...]
     maturity: Maturity
+    lives: tuple[LifeCard, ...]
+    years: YearTable | None
+    elsewhere: Link
+    decide: tuple[Link, ...]
     contribute: str
 
 
@@ -103,6 +107,7 @@ def view(item: Item, context: Context) -> View:
     by_step, whole = _lessons(item, context)
     practices = incoming(item, "practice", context, "method")
     components = _components(item, practices, context)
+    found = lives_of(library, item, context.today)
     return record_view(
         item,
         context,
@@ -124,6 +129,10 @@ def view(item: Item, context: Context) -> View:
             stories=tuple(story_line(story, context) for story in incoming(item, "story", context, "methods")),
             obstacles=refs(incoming(item, "obstacle", context, "eased_by"), context),
             maturity=maturity(library, item, context.today),
+            lives=cards_by_place(found[:MOST], context),
+            years=year_table(found, context, least=DRAWN),
+            elsewhere=adoption_link(context),
+            decide=ways_to_decide(item, context) if is_living(item) else (),
             contribute=contribute_href(context),
         ),
     )

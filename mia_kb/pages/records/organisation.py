@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import at_place, typed
 from mia_kb.library.stewardship import has_ended
@@ -23,16 +22,14 @@ if TYPE_CHECKING:
 AT_A_PLACE = ("practice", "lesson", "figure", "deviation", "decision", "story", "progression")
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many records of a kind come from here."""
 
     kind: str
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
 
 
-@dataclass(frozen=True, slots=True)
-class OrganisationPage:
+class OrganisationPage(NamedTuple):
     """All that an organisation's page shows. `place_href` is empty for one that is no place with a page of its own."""
 
     head: Head

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.addresses import STAGE, facet_href
@@ -32,8 +31,7 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import Link, Ref, View
 
 
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(NamedTuple):
     """A core component of the method (in the language `lang`), and what this place changed in it."""
 
     text: str
@@ -41,8 +39,7 @@ class Component:
     change: Adaptation | None
 
 
-@dataclass(frozen=True, slots=True)
-class PracticePage:
+class PracticePage(NamedTuple):
     """All that a practice's page shows."""
 
     head: Head

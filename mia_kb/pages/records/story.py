@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.figure_card import place_link
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import Link, Ref, View
 
 
-@dataclass(frozen=True, slots=True)
-class StoryPage:
+class StoryPage(NamedTuple):
     """All that a story's page shows."""
 
     head: Head

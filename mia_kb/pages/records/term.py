@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.addresses import target_group_href
@@ -22,8 +21,7 @@ if TYPE_CHECKING:
 FOR_A_GROUP = ("method", "practice", "lesson", "deviation", "obstacle", "figure", "progression", "decision", "story")
 
 
-@dataclass(frozen=True, slots=True)
-class TermPage:
+class TermPage(NamedTuple):
     """All that a term's page shows. `group_href` leads to everything for the target group that it names, if any."""
 
     head: Head

@@ -1,4 +1,4 @@
-"""Records as documents to search, in the language of the pages they open."""
+"""A record as a document to search, in the language of the page it opens."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from html import unescape
 from typing import TYPE_CHECKING
 
 from mia_kb.library.queries import pointed_at, pointing_at, typed
-from mia_kb.pages.context import summary_of, title_of
+from mia_kb.pages.context import is_shown, summary_of, title_of
 from mia_kb.pages.figure_card import safe_text
 from mia_kb.records.fields import Text
 from mia_kb.records.figure import Figure
@@ -17,16 +17,16 @@ from mia_kb.records.organisation import Organisation
 from mia_kb.records.practice import Practice
 from mia_kb.records.term import Term
 from mia_kb.records.walk import texts
-from mia_kb.rendering.prose import SPECIAL, full
+from mia_kb.rendering.prose import full, is_special
 from mia_kb.rendering.show import capital
 from mia_kb.search.document import Document
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
+    from mia_kb.library.link import Library
     from mia_kb.pages.context import Context
-    from mia_kb.pages.gathering import Gathering
     from mia_kb.publishing.searching.traits import Traits
     from mia_kb.reading.item import Item
     from mia_kb.records.walk import Leaf
@@ -37,11 +37,6 @@ ELSEWHERE = frozenset(
 )
 """Texts that are no part of a document's body: they have their own field there, or are about the file itself."""
 _TAG = re.compile(r"<[^>]*>")
-
-
-def documents(gathering: Gathering, traits: Mapping[str, Traits]) -> Iterator[Document]:
-    """A document for each shown record."""
-    return (document(item, gathering.context, traits[item.id]) for item in gathering.everything)
 
 
 def document(item: Item, context: Context, traits: Traits) -> Document:
@@ -81,8 +76,13 @@ def names(item: Item, context: Context) -> Iterator[str]:
     elif isinstance(record, Practice):
         yield from local_names(item)
     elif isinstance(record, Method):
-        for practice in pointing_at(context.library, item.id, Practice.kind, "method"):
+        for practice in practices_of(item, context.library):
             yield from local_names(practice)
+
+
+def practices_of(method: Item, library: Library) -> tuple[Item, ...]:
+    """The shown practices of a method."""
+    return tuple(item for item in pointing_at(library, method.id, Practice.kind, "method") if is_shown(item.record))
 
 
 def local_names(practice: Item) -> tuple[str, ...]:
@@ -93,7 +93,7 @@ def local_names(practice: Item) -> tuple[str, ...]:
 
 def plain(markdown: str) -> str:
     """A Markdown text without its markup."""
-    return unescape(_TAG.sub("", full(markdown))) if SPECIAL.search(markdown) else markdown
+    return unescape(_TAG.sub("", full(markdown))) if is_special(markdown) else markdown
 
 
 def _headings(item: Item, context: Context, language: Language) -> Iterator[str]:
@@ -101,7 +101,8 @@ def _headings(item: Item, context: Context, language: Language) -> Iterator[str]
     if place := context.place_name(item.library):
         yield place
     for group in pointed_at(context.library, item.id, "target_groups"):
-        yield title_of(group.record, language)[0]
+        if is_shown(group.record):
+            yield title_of(group.record, language)[0]
     for party in item.record.parties:
         yield party.label(language)
 

@@ -1,118 +1,110 @@
-"""The files of the site's search: one index a language, the words it is shown with, and what searches it."""
+"""The files of the site's search: an index a language, the words it is shown with, and what searches it."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any
 
-from mia_kb.pages.gathering import Gathering
-from mia_kb.publishing.searching.documents import documents
+from mia_kb.publishing.searching.anew import anew, sources
 from mia_kb.publishing.searching.folders import FOLDERS
-from mia_kb.publishing.searching.glossary import glossary
 from mia_kb.publishing.searching.labels import labels
-from mia_kb.publishing.searching.traits import traits
-from mia_kb.publishing.searching.written import written_document
-from mia_kb.publishing.workers import each, workers_for
+from mia_kb.publishing.searching.refreshing import left_behind, refreshed
 from mia_kb.rendering.page import Asset
-from mia_kb.search.building import index_files
 from mia_kb.search.client import client_file
-from mia_kb.search.scripts import STATE
-from mia_kb.search.updating import updated_files
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mia_kb.pages.context import Context
     from mia_kb.publishing.content import Written
-    from mia_kb.publishing.searching.traits import Traits
-    from mia_kb.search.document import Document, Entry, IndexFile
+    from mia_kb.publishing.searching.refreshing import Files, Read, Store
 
 CLIENT = FOLDERS[Language.SV] + "client.js"
 """What searches an index in the browser."""
 LABELS = "labels.js"
+Formers = dict[str, Any]
+"""What one who builds the same site again and again remembers of its search; empty at first."""
 
 
-@dataclass(slots=True)
-class Former:
-    """An index as it was left: its documents by id, and its files by name, those for the next build among them."""
+class _Memory:
+    """A store in memory, and the files of the site as they were last."""
 
-    documents: Mapping[str, Document] = field(default_factory=dict)
-    files: dict[str, IndexFile] = field(default_factory=dict)
+    def __init__(self, values: Formers) -> None:
+        self.values = values
+        self.files: dict[str, bytes] = values.setdefault("files", {})
+
+    def load(self, name: str) -> object:
+        return self.values.get(name)
+
+    def save(self, name: str, value: object) -> None:
+        self.values[name] = value
 
 
-Formers = dict[Language, Former]
+class _Nowhere:
+    """A store that keeps nothing."""
 
+    def load(self, _: str) -> object:
+        return None
 
-class _Shared(NamedTuple):
-    """What the indexes of all languages are made of."""
-
-    contexts: Sequence[Context]
-    traits: Mapping[str, Traits]
-    pages: Sequence[tuple[Language, Document]]
+    def save(self, name: str, value: object) -> None:
+        pass
 
 
 def indexing(
-    contexts: Sequence[Context], formers: Formers | None = None, workers: int = 0
+    contexts: Sequence[Context], formers: Formers | None = None, workers: int = 0, store: Store | None = None
 ) -> Callable[[Iterable[Written]], Iterator[Asset]]:
     """What makes all files of search once the hand-written pages are finished.
 
-    Given `formers`, they are brought up to date; without, each language is made anew, in a process of its own where
-    there are several.
+    Given `formers`, they are brought up to date, and the files are all there are; without, all is made anew in as many
+    processes as there are. What `refreshing` begins with the next time goes into `store`.
     """
-    return partial(_assets, contexts, formers, workers)
-
-
-def _assets(
-    contexts: Sequence[Context], formers: Formers | None, workers: int, written: Iterable[Written]
-) -> Iterator[Asset]:
-    yield Asset(CLIENT, client_file().content)
-    pages = [(page.language, written_document(page)) for page in written]
-    shared = _Shared(contexts, traits(Gathering(contexts[0])), pages)
     if formers is None:
-        count = workers_for(len(shared.traits), workers)
-        for assets in each(_anew, shared, range(len(contexts)), count):
-            yield from assets
-    else:
-        for number, context in enumerate(contexts):
-            yield from _index(shared, number, formers.setdefault(Language(context.language), Former()))
+        return partial(_all, contexts, workers, _Nowhere() if store is None else store)
+    return partial(_remembered, contexts, workers, _Memory(formers))
 
 
-def _anew(shared: _Shared, number: int) -> list[Asset]:
-    return list(_index(shared, number, Former()))
+def refreshing(contexts: Sequence[Context], store: Store, read: Read) -> Callable[[Iterable[Written]], Files | None]:
+    """What gives the files of search that differ from the former site's, by address, None for one that is no more.
+
+    `store` holds what the last build left there; `read` gives a file of the former site by its address, None where
+    there is none. A result of None, and nothing done, says that all must be made anew with `indexing`.
+    """
+    return partial(_refreshed, contexts, store, read)
 
 
-def _index(shared: _Shared, number: int, former: Former) -> Iterator[Asset]:
-    """The labels and the index in the language of one of the contexts; `former` is brought up to date."""
-    gathering = Gathering(shared.contexts[number])
-    language = gathering.language
-    own = (page for spoken, page in shared.pages if spoken is language)
-    bring_up_to_date(former, (*documents(gathering, shared.traits), *own), glossary(gathering))
-    yield Asset(FOLDERS[language] + LABELS, labels(gathering))
-    for file in former.files.values():
-        if not file.name.startswith(STATE):
-            yield Asset(FOLDERS[language] + file.name, file.content)
+def _all(contexts: Sequence[Context], workers: int, store: Store, written: Iterable[Written]) -> Iterator[Asset]:
+    of = sources(contexts, written)
+    yield from _beside(contexts)
+    for uri, content in left_behind(of, store, anew(of, workers)):
+        yield Asset(uri, content)
 
 
-def bring_up_to_date(former: Former, documents: Iterable[Document], glossary: Sequence[Entry]) -> None:
-    """Make `former` the index of these documents; what has not changed is not made again."""
-    now = {document.id: document for document in documents}
-    if not former.files:
-        former.files = {file.name: file for file in index_files(now.values(), glossary)}
-    else:
-        changed = [document for id_, document in now.items() if former.documents.get(id_) != document]
-        removed = former.documents.keys() - now.keys()
-        former.files = _changed(former.files, updated_files(partial(_content, former), changed, removed, glossary))
-    former.documents = now
+def _refreshed(contexts: Sequence[Context], store: Store, read: Read, written: Iterable[Written]) -> Files | None:
+    files = refreshed(sources(contexts, written), store, read)
+    if files is None:
+        return None
+    return files | {asset.uri: asset.content for asset in _beside(contexts) if read(asset.uri) != asset.content}
 
 
-def _content(former: Former, name: str) -> bytes | None:
-    file = former.files.get(name)
-    return file.content if file else None
+def _remembered(
+    contexts: Sequence[Context], workers: int, memory: _Memory, written: Iterable[Written]
+) -> Iterator[Asset]:
+    pages = list(written)
+    changes = _refreshed(contexts, memory, memory.files.get, pages)
+    if changes is None:
+        memory.files.clear()
+        changes = {asset.uri: asset.content for asset in _all(contexts, workers, memory, pages)}
+    for uri, content in changes.items():
+        if content is None:
+            del memory.files[uri]
+        else:
+            memory.files[uri] = content
+    return (Asset(uri, content) for uri, content in sorted(memory.files.items()))
 
 
-def _changed(files: Mapping[str, IndexFile], changes: Mapping[str, IndexFile | None]) -> dict[str, IndexFile]:
-    """The files after the changes, in the order of their names."""
-    now = {**files, **changes}
-    return {name: file for name, file in sorted(now.items()) if file}
+def _beside(contexts: Sequence[Context]) -> Iterator[Asset]:
+    """The files beside the indexes."""
+    yield Asset(CLIENT, client_file().content)
+    for context in contexts:
+        yield Asset(FOLDERS[Language(context.language)] + LABELS, labels(context))

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from mia_kb.library.queries import typed
 from mia_kb.pages.addresses import FACETS
+from mia_kb.pages.context import is_shown
+from mia_kb.pages.gathering import Gathering
 from mia_kb.pages.places import place_link_of
 from mia_kb.pages.spots import contribute_href, section_href, section_title
 from mia_kb.publishing.searching.folders import KINDS
-from mia_kb.records.vocabulary import EvidenceLevel, Party, Phase, Stage, ValueLevel
+from mia_kb.records.organisation import Organisation
+from mia_kb.records.term import Term
+from mia_kb.records.vocabulary import EvidenceLevel, Party, Phase, Stage, TermUse, ValueLevel
 from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.show import capital
 from mia_kb.text.languages import N_, translate
@@ -17,7 +23,9 @@ from mia_kb.text.languages import N_, translate
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mia_kb.pages.gathering import Gathering
+    from mia_kb.library.link import Library
+    from mia_kb.pages.context import Context
+    from mia_kb.reading.item import Item
     from mia_kb.records.vocabulary import Vocabulary
 
 HOOK = "miaSearchLabels"
@@ -68,9 +76,10 @@ TEXTS = {
 """Every text of the dialog and the page, by the name that their scripts know it by."""
 
 
-def labels(gathering: Gathering) -> bytes:
-    """The script that hands over the labels in the language of `gathering`."""
-    context, language = gathering.context, gathering.language
+def labels(context: Context) -> bytes:
+    """The script that hands over the labels in the language of a context."""
+    gathering = Gathering(_narrowed(context))
+    language = gathering.language
     value = {
         "language": language.value,
         "texts": {name: translate(text, language) for name, text in TEXTS.items()},
@@ -85,13 +94,28 @@ def labels(gathering: Gathering) -> bytes:
     return f"{HOOK}({data.replace(chr(0x2028), ' ').replace(chr(0x2029), ' ')})\n".encode()
 
 
+def _narrowed(context: Context) -> Context:
+    """The same context with those kinds only whose records give codes their names: the others need no order."""
+    of_kind = {kind: context.library.of_kind.get(kind, ()) for kind in (Term.kind, Organisation.kind)}
+    return replace(context, library=replace(context.library, of_kind=of_kind))
+
+
+def _is_target_group(term: Item, library: Library) -> bool:
+    """Whether a term is a code: it says so, or a shown record uses it so."""
+    uses = (link for link in library.backlinks.get(term.id, ()) if link.field == "target_groups")
+    return typed(term, Term).use is TermUse.TARGET_GROUP or any(
+        is_shown(library.by_id[one.source].record) for one in uses
+    )
+
+
 def _facets(gathering: Gathering) -> Iterator[tuple[str, str, list[tuple[str, str]]]]:
     """Each facet's key, its name, and its codes with their names, in the order in which the page has them."""
     language = gathering.language
     names = {facet.key: translate(facet.name, language) for facet in FACETS}
     kinds = [(kind, translate(look.many, language)) for kind, look in KINDS.items()]
     yield "kind", translate(N_("Kind"), language), kinds
-    groups = [(term.id, capital(language, gathering.context.ref(term).title)) for term in gathering.target_groups]
+    terms = [term for term in gathering.items[Term.kind] if _is_target_group(term, gathering.context.library)]
+    groups = [(term.id, capital(language, gathering.context.ref(term).title)) for term in terms]
     yield "target-group", names["target-group"], groups
     yield "party", section_title(gathering.context, "party"), _scale(Party, gathering)
     places = [(place.id, place_link_of(place, gathering).text) for place in gathering.places]

@@ -67,26 +67,28 @@
   }
 
   /* How many letters are added, lost, changed or swapped between two words, or between one and a beginning of the other */
+  let before = [], above = [], here = [];
+
   function distance(one, other, most, half) {
     if (one.length - other.length > most || (other.length - one.length > most && !half)) return most + 1;
     const width = Math.min(other.length, one.length + most);
-    let before = [], above = Array.from({length: width + 1}, (_, i) => i);
+    for (let column = 0; column <= width; column++) above[column] = column;
     for (let row = 1; row <= one.length; row++) {
-      const here = [row];
-      let least = row;
+      let least = here[0] = row;
       for (let column = 1; column <= width; column++) {
         let cost = Math.min(above[column] + 1, here[column - 1] + 1,
           above[column - 1] + (one[row - 1] !== other[column - 1]));
         if (row > 1 && column > 1 && one[row - 1] === other[column - 2] && one[row - 2] === other[column - 1])
           cost = Math.min(cost, before[column - 2] + 1);
-        here.push(cost);
+        here[column] = cost;
         least = Math.min(least, cost);
       }
       if (least > most) return most + 1;
-      before = above;
-      above = here;
+      [before, above, here] = [above, here, before];
     }
-    return Math.min(half ? Math.min(...above) : above[width], most + 1);
+    let errors = above[width];
+    if (half) for (let column = 0; column < width; column++) errors = Math.min(errors, above[column]);
+    return Math.min(errors, most + 1);
   }
 
   /* The letters of a word as bits: two words that are n errors apart differ in at most 2n */
@@ -97,18 +99,20 @@
   }
 
   function bitsOf(number) {
-    let count = 0;
-    for (; number; number &= number - 1) count++;
-    return count;
+    number -= number >>> 1 & 0x55555555;
+    number = (number & 0x33333333) + (number >>> 2 & 0x33333333);
+    return Math.imul(number + (number >>> 4) & 0x0f0f0f0f, 0x01010101) >>> 24;
   }
 
   /* a function of one or two texts that remembers its results */
   function kept(work) {
-    const results = new Map();
+    const all = new Map();
     return (text, more = "") => {
-      const key = more + " " + text;
-      if (!results.has(key)) results.set(key, work(text, more));
-      return results.get(key);
+      if (!all.has(more)) all.set(more, new Map());
+      const results = all.get(more);
+      let result = results.get(text);
+      if (result === undefined) results.set(text, result = work(text, more));
+      return result;
     };
   }
 
@@ -116,8 +120,8 @@
     return name => new Promise((resolve, reject) => {
       const script = document.createElement("script");
       waiting[name.split("?")[0]] = resolve;
-      script.onload = () => { resolve(""); script.remove(); };
-      script.onerror = () => reject(new Error(name));
+      /* after its value has been handed over, a rejection does nothing */
+      script.onload = script.onerror = () => { script.remove(); reject(new Error(name)); };
       script.src = base + name;
       document.head.append(script);
     });
@@ -132,9 +136,10 @@
     const shards = new Map();     // shard of keys → Map of key → line
     const pages = new Map();      // number → row
     const texts = new Map();      // text shown → its words
+    const concepts = new Map();   // word, its stems and whether it is the last → its concept
     const places = new Map();     // number → its place in the columns of facets.js
-    let columns = {numbers: [], dates: [], used: [], facets: {}};
-    let missing = new Set(), manifest, rules, languages, stopWords, noPart, english;
+    let columns = {facets: {}};
+    let squares, strength, missing = new Set(), manifest, rules, languages, stopWords, noPart, english;
 
     /* Files are asked for where they are needed; what is not there yet is noted, loaded, and the work done again. */
     function file(name) {
@@ -156,12 +161,13 @@
     }
 
     function fetched(name) {
-      if (!loading.has(name)) loading.set(name, load(`${name}?${manifest.marks[name] || ""}`).catch(() => "").then(value => files.set(name, value)));
+      if (!loading.has(name)) loading.set(name, load(`${name}?${manifest.marks[name] || manifest.marks.texts}`)
+        .then(value => files.set(name, value)).finally(() => loading.delete(name)));
       return loading.get(name);
     }
 
     let opening;
-    const ready = () => opening = opening || load("manifest.js").then(loaded => {
+    const ready = () => opening = opening || load("manifest.js").catch(error => { opening = null; throw error; }).then(loaded => {
       manifest = loaded;
       rules = {...manifest.rules};
       for (const name in manifest.swedish) rules[name] = new RegExp(manifest.swedish[name]);
@@ -184,6 +190,7 @@
       else if (main === "s") cut(word.endsWith("ets") && isEt(word.slice(0, -3)) ? 3 : +rules.s.test(word));
       else if (main !== "et" || isEt(word.slice(0, -2))) cut(main.length);
       if (ending(rules.pair)) cut(1);
+      if (word.endsWith("mm")) cut(1);
       const other = ending(rules.other);
       cut(other === "fullt" ? 1 : other.length);
       return word;
@@ -208,13 +215,14 @@
     const parts = list => unique(list).filter(form => form.length >= 3 && !isNoPart(form));
     const forms = text => text.startsWith(stem(text)) ? [text, stem(text)] : [text];
     const heads = end => parts(forms(end));
-    const modifiers = start => parts([...forms(start), ..."soue".includes(start.slice(-1)) ? forms(start.slice(0, -1)) : []]);
+    const modifiers = start => isNoPart(start) ? []
+      : parts([...forms(start), ..."soue".includes(start.slice(-1)) ? forms(start.slice(0, -1)) : []]);
+    /* the letters that the end of a compound has at least: "planering" is "planer" + "ing", not "plan" + "ring" */
+    const leastHead = (term, least) => Math.max(least, derivation(term)[0].length + 1);
 
     function* cuts(term) {
       if (term.length < 7) return;
-      const shortest = Math.max(3, derivation(term)[0].length + 1);
-      for (let at = 3; at <= term.length - shortest; at++) {
-        if (isNoPart(term.slice(0, at))) continue;
+      for (let at = 3; at <= term.length - leastHead(term, 3); at++) {
         const ends = heads(term.slice(at));
         for (const modifier of ends.length ? modifiers(term.slice(0, at)) : [])
           for (const head of ends) yield [modifier, head, at];
@@ -225,7 +233,7 @@
       let best = [], heaviest = 0;
       for (const [modifier, head] of cuts(term)) {
         const one = level(modifier), other = one === undefined ? one : level(head);
-        if (other === undefined) continue;
+        if (other === undefined || one + other < 2 * (level(term) || 0)) continue;
         const weight = 4 * (one + other) + Math.min(modifier.length, head.length);
         if (weight > heaviest) { best = [modifier, head]; heaviest = weight; }
       }
@@ -269,8 +277,8 @@
       return shard.get(key) || [[], ""];
     }
 
-    /* a concept: Map of its keys, joined by spaces → weight */
-    function conceptOf(word, stems, last, also, corrected) {
+    /* the keys of a concept: Map of keys, joined by spaces → weight */
+    function keysOf(word, stems, last, also, corrected) {
       const concept = new Map();
       const add = (weight, ...keys) => {
         const name = keys.join(" ");
@@ -281,10 +289,10 @@
         if (rootOf(one) !== one) add(weight * rules.root, rootOf(one));
       }
 
-      function addStem(one, weight) {
+      function addStem(one, weight, uncut) {
         add(weight, one);
         addRoot(one, weight);
-        split(one).forEach((part, i) => {
+        (uncut ? [] : split(one)).forEach((part, i) => {
           const share = weight * (i ? rules.head : rules.modifier);
           add(share, part);
           addRoot(part, share);
@@ -292,20 +300,19 @@
         addSynonyms(one, weight);
       }
 
-      function addSynonyms(phrase, weight) {
+      function addSynonyms(phrase, weight, unsaid) {
         for (const [name, stems, nearness] of glossary(phrase)) {
           const keys = stems.split(" "), telling = keys.filter(key => !stopWords.has(key));
           add(weight * nearness, ...telling.length ? telling : keys);
-          also.add(name);
+          if (!unsaid && nearness >= rules.same) also.add(name);
         }
       }
 
-      function complete(known) {
+      function complete(longer, known) {
         if (word.length < rules.shortestCompletion) return false;
-        const longer = [...vocabulary(wordFile, word)].filter(([one]) => one.startsWith(word) && !stems.includes(one));
         for (const [one] of longer.sort(bySize).slice(0, rules.completions)) {
           add(known ? rules.completionOfWord : rules.completion, one);
-          if (!known) addSynonyms(one, rules.completion);
+          if (!known) addSynonyms(one, rules.completion, true);
         }
         const shorter = [stem(word.slice(0, -1)), stem(word.slice(0, -2))].filter(one => level(one) !== undefined);
         if (shorter.length && !longer.length && !known && shorter[0].length >= rules.shortestPartial) addStem(shorter[0], rules.completion);
@@ -352,16 +359,18 @@
         for (let end = stemmed.length - 3, done = false; end >= shortest && !done; end--)
           done = modifiers(stemmed.slice(0, end)).filter(one => known(one) && one.length >= shortest).slice(0, 1)
             .some(one => part(one, stemmed.slice(end), rules.modifier, rules.head));
-        for (let at = 3, done = false; at <= stemmed.length - shortest && !done; at++)
+        for (let at = 3, done = false; at <= stemmed.length - leastHead(stemmed, shortest) && !done; at++)
           done = heads(stemmed.slice(at)).filter(known).slice(0, 1)
             .some(one => part(one, stemmed.slice(0, at), rules.head, rules.modifier));
       }
 
       if (!word) addSynonyms(stems, 1);
       else {
-        for (const one of stems) addStem(one, rules.whole);
         const known = stems.some(one => level(one) !== undefined);
-        const completed = last && complete(known);
+        const longer = last && word.length >= rules.shortestCompletion
+          ? [...vocabulary(wordFile, word)].filter(([one]) => one.startsWith(word) && !stems.includes(one)) : [];
+        for (const one of stems) addStem(one, rules.whole, !known && longer.length);
+        const completed = last && complete(longer, known);
         if (!known && !completed && word.length >= rules.shortestCorrection) correct(stems[0]);
       }
       return concept;
@@ -371,53 +380,72 @@
 
     /* the words of the library that are at most so many errors away: {errors: [[word, level], …]} */
     function near(forms, most, half, everywhere) {
-      if (missing.size) return {};  // it may yet prove known
-      const found = {}, bits = forms.map(letters);
-      const names = unique([...everywhere ? "0abcdefghijklmnopqrstuvwxyz" : forms.map(form => form[0])]);
-      for (const entry of names.flatMap(spelling)) {
-        const [one, , own] = entry;
-        const close = forms.filter((form, i) => (half || Math.abs(form.length - one.length) <= most) &&
-          bitsOf(half ? bits[i] & ~own : bits[i] ^ own) <= (half ? 1 : 2) * most &&
-          (!half || bitsOf(bits[i] ^ letters(one.slice(0, form.length))) <= 2 * most));
-        if (!close.length) continue;
-        const errors = Math.min(...close.map(form => distance(form, one, most, half)));
-        if (errors <= most) (found[errors] = found[errors] || []).push(entry);
+      const found = {};
+      if (missing.size) return found;  // it may yet prove known
+      for (const name of unique([...everywhere ? "0abcdefghijklmnopqrstuvwxyz" : forms.map(form => form[0])])) {
+        const {list, bits, starts} = spelling(name), errors = new Map();
+        for (const form of forms) {
+          const own = letters(form), end = half ? list.length : starts[form.length + most + 1];
+          for (let i = starts[Math.max(0, form.length - most)]; i < end; i++) {
+            if (half ? bitsOf(own & ~bits[i]) > most : bitsOf(own ^ bits[i]) > 2 * most) continue;
+            const one = list[i][0];
+            if (half && bitsOf(own ^ letters(one.slice(0, form.length))) > 2 * most) continue;
+            errors.set(i, Math.min(distance(form, one, most, half), errors.has(i) ? errors.get(i) : most + 1));
+          }
+        }
+        for (const [i, its] of errors) if (its <= most) (found[its] = found[its] || []).push(list[i]);
       }
       return found;
     }
 
-    /* the words of one letter: [[word, level, letters], …] */
+    /* the words of one letter, short ones first: [[word, level], …], their letters, where those of each length begin */
     function spelling(letter) {
       const map = vocabulary(letterFile, letter);
-      if (!map.list) map.list = [...map].map(([word, level]) => [word, level, letters(word)]);
-      return map.list;
+      if (!map.list) {
+        map.list = [...map].sort(([a], [b]) => a.length - b.length);
+        map.bits = Int32Array.from(map.list, ([word]) => letters(word));
+        map.starts = Array.from({length: 2 * LONGEST}, (_, length) => map.list.findIndex(([word]) => word.length >= length))
+          .map(at => at < 0 ? map.list.length : at);
+      }
+      return map;
+    }
+
+    /* the concept of a word, remembered: most words of a query are those of the one before, a letter ago */
+    function conceptOf(word, stems, last) {
+      const name = [word, stems, last].join(" ");
+      if (!concepts.has(name)) {
+        const one = {also: new Set(), corrected: new Set()};
+        one.keys = keysOf(word, stems, last, one.also, one.corrected);
+        if (missing.size) return one;
+        concepts.set(name, one);
+      }
+      return concepts.get(name);
     }
 
     function conceptsOf(query) {
-      const also = new Set(), corrected = new Set();
-      const of = (word, stems, last) => conceptOf(word, stems, last, also, corrected);
       const all = wordsOf(normalise(query)).slice(0, MOST_WORDS).map(word => word.folded);
       const telling = all.map((_, i) => i).filter(i => !stopWords.has(all[i]));
-      const concepts = (telling.length ? telling : all.map((_, i) => i)).map(i =>
-        of(all[i], stemsOf(all[i]), i === all.length - 1));
+      const found = (telling.length ? telling : all.map((_, i) => i)).map(i => conceptOf(all[i], stemsOf(all[i]), i === all.length - 1));
       const stems = all.map(word => stem(word));
       for (let length = LONGEST_PHRASE; length > 1; length--)
         for (let start = 0; start <= stems.length - length; start++) {
           const these = stems.slice(start, start + length);
           if (!these.includes(undefined) && glossary(these.join(" ")).length) {
             stems.fill(undefined, start, start + length);
-            concepts.push(of("", these.join(" ")));
+            found.push(conceptOf("", these.join(" ")));
           }
         }
-      return {concepts, also, corrected};
+      const named = which => unique(found.flatMap(one => [...one[which]]));
+      return {concepts: found.map(one => one.keys), also: named("also"), corrected: named("corrected")};
     }
 
     const idf = having => Math.floor(Math.log(1 + (manifest.documents - having + 0.5) / (having + 0.5)) * 1024 + 0.5) / 1024;
 
     /* the scores of all documents by number, as ranking.py says */
     function scored(concepts) {
-      const total = new Float64Array(manifest.size), squares = new Float64Array(manifest.size);
-      const strength = new Float64Array(manifest.size);
+      const total = new Float64Array(manifest.size);
+      squares = squares || new Float64Array(manifest.size);
+      strength = strength || new Float64Array(manifest.size);
       for (const concept of concepts) {
         squares.fill(0);
         for (const [name, weight] of concept) {
@@ -441,25 +469,29 @@
     /* facets.js: its columns, and the place of every number in them */
     function traits() {
       const data = file("facets.js");
-      if (data) columns = {...data, numbers: ungaps(data.numbers)};
+      if (!data || columns.numbers) return;
+      const column = ([values, its]) => ({values, its: numbers(its)});
+      columns = {numbers: ungaps(data.numbers), newest: column(data.dates), used: column(data.used), facets: {}};
+      for (const name in data.facets) columns.facets[name] = column(data.facets[name]);
       columns.numbers.forEach((number, place) => places.set(number, place));
     }
 
     /* a test of numbers by all filters but that of one facet */
     function meets(filters, but) {
       const tests = filters.filter(([facet]) => facet !== but).map(([facet, codes]) => {
-        const [known, column] = Object.hasOwn(columns.facets, facet) ? columns.facets[facet] : [[], []];
-        return place => (column[place] || []).some(code => codes.includes(known[code]));
+        const {values, its} = Object.hasOwn(columns.facets, facet) ? columns.facets[facet] : {values: [], its: []};
+        const wanted = values.map(those => those.some(code => codes.includes(code)));
+        return place => wanted[its[place]];
       });
       return number => tests.every(test => test(places.get(number)));
     }
 
     function counted(numbers, filters) {
-      return Object.fromEntries(Object.entries(columns.facets).map(([facet, [codes, column]]) => {
-        const its = codes.map(() => 0);
-        for (const number of numbers.filter(meets(filters, facet)))
-          for (const code of column[places.get(number)] || []) its[code]++;
-        return [facet, Object.fromEntries(codes.map((code, i) => [code, its[i]]).filter(([, count]) => count))];
+      return Object.fromEntries(Object.entries(columns.facets).map(([facet, {values, its}]) => {
+        const test = meets(filters, facet), counts = values.map(() => 0), found = new Map();
+        for (const number of numbers) if (test(number)) counts[its[places.get(number)]]++;
+        counts.forEach((count, i) => { for (const code of count ? values[i] : []) found.set(code, (found.get(code) || 0) + count); });
+        return [facet, Object.fromEntries(found)];
       }));
     }
 
@@ -477,8 +509,8 @@
     }
 
     function order(sort, score) {
-      const column = {newest: columns.dates, used: columns.used}[sort];
-      const value = number => column && column[places.get(number)] || 0;
+      const column = sort === "newest" || sort === "used" ? columns[sort] : null;
+      const value = number => column ? column.values[column.its[places.get(number)]] : 0;
       return (a, b) => {
         const one = value(a), other = value(b);
         return one > other || (one === other && (score[a] > score[b] || (score[a] === score[b] && a < b)));
@@ -590,7 +622,7 @@
       const words = wordsOf(normalise(query)).map(word => word.folded).filter(word => !stopWords.has(word)).slice(0, 3);
       const nearby = words.flatMap(word => Object.entries(near([word, stem(word)], 3, false, true))
         .flatMap(([errors, found]) => errors < word.length / 2 ? found.sort(bySize) : []));
-      const alike = words.flatMap(word => spelling(word[0]).filter(([one]) => one.slice(0, 4) === word.slice(0, 4)).sort(bySize));
+      const alike = words.flatMap(word => spelling(word[0]).list.filter(([one]) => one.slice(0, 4) === word.slice(0, 4)).sort(bySize));
       const shown = (found, most) => spelt(found.slice(0, most).map(([one]) => one));
       return {suggestions: shown(nearby, 5), related: shown(alike, 8)};
     }
@@ -603,8 +635,8 @@
       const score = await settled(() => scored(concepts));
       if (filtered) await settled(traits);
       const everything = filtered && !concepts.length;
-      const found = everything ? columns.numbers : [];
-      score.forEach((its, number) => { if (its) found.push(number); });
+      const found = everything ? [...columns.numbers || []] : [];
+      for (let number = 0; number < score.length; number++) if (score[number]) found.push(number);
       const numbers = found.filter(meets(wanted));
       const start = Math.max(0, offset | 0);
       const best = first(numbers, start + Math.max(0, limit | 0), order(everything && sort === "relevance" ? "newest" : sort, score));
@@ -612,8 +644,8 @@
       const hits = await settled(() => best.slice(start).filter(row).map(number => hit(number, score[number], meant)));
       return Object.assign(hits, {
         total: numbers.length,
-        also: [...also],
-        corrected: await settled(() => spelt([...corrected])),
+        also,
+        corrected: await settled(() => spelt(corrected)),
         ...filtered && {facets: counted(found, wanted)},
         ...!numbers.length && await settled(() => instead(String(query ?? ""))),
       });

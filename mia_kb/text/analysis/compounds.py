@@ -1,8 +1,9 @@
 """Take a Swedish compound apart, by the words that the library itself uses on their own.
 
-After Koehn and Knight (2003): of all ways to cut a word into a modifier and a head that both occur, take the one
-whose parts are the commonest. A part is a stem; between the parts may stand a linking letter ("arbet-s-träning"). No
-word list: what is learnt from the library knows its own words, and a dictionary added nothing when it was tried.
+After Koehn and Knight (2003): of all ways to cut a word into a modifier and a head that both occur, and that on
+average are as common as the word itself, take the one whose parts are the commonest. A part is a stem; between the
+parts may stand a linking letter ("arbet-s-träning"). No word list: what is learnt from the library knows its own
+words, and a dictionary added nothing when it was tried.
 
 How common a word is counts by doublings only (`level`), so that a small change of the library rarely changes a cut.
 """
@@ -13,15 +14,16 @@ from functools import lru_cache
 from itertools import product
 from typing import TYPE_CHECKING
 
-from mia_kb.text.analysis.stemming import KEPT_WORDS, derivation, stem
+from mia_kb.text.analysis.stemming import derivation, swedish
 from mia_kb.text.analysis.stopwords import NO_PART
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Mapping
 
 SHORTEST_COMPOUND = 7
 SHORTEST_PART = 3
 LINKS = "soue"
+KEPT_PARTS = 1 << 13  # beginnings and ends of compounds: those of the stems around, more gain nothing
 
 
 def level(documents: int) -> int:
@@ -33,45 +35,54 @@ def split(term: str, levels: Mapping[str, int]) -> tuple[str, str] | None:
     """The modifier and the head of a stem, both stems of `levels`; None where it is no compound of known words.
 
     Cuts are weighed by the levels of both parts and by the length of the shorter; of equal cuts the longest head wins.
+    A cut into parts rarer than the word is chance ("version" is no compound of "vers" and "ion").
     """
     best, heaviest = None, 0
-    for at in _places(term):
-        known = [modifier for modifier in modifiers(term[:at]) if modifier in levels]
-        ends = [head for head in heads(term[at:]) if head in levels] if known else ()
+    if len(term) < SHORTEST_COMPOUND:
+        return None
+    least = 2 * levels[term] if term in levels else 0
+    for at in range(_first_place(term, levels), _last_place(term) + 1):
+        ends = [head for head in heads(term[at:]) if head in levels]
+        known = [modifier for modifier in modifiers(term[:at]) if modifier in levels] if ends else ()
         for modifier, head in product(known, ends):
-            weight = 4 * (levels[modifier] + levels[head]) + min(len(modifier), len(head))
-            if weight > heaviest:
+            common = levels[modifier] + levels[head]
+            weight = 4 * common + min(len(modifier), len(head))
+            if weight > heaviest and common >= least:
                 best, heaviest = (modifier, head), weight
     return best
 
 
-def _places(term: str) -> Iterator[int]:
-    """Where a stem could be cut."""
-    if len(term) < SHORTEST_COMPOUND:
-        return
-    # "planering" is "planer" + "ing", not "plan" + "ring"
-    shortest_head = max(SHORTEST_PART, len(derivation(term)) + 1)
-    for at in range(SHORTEST_PART, len(term) - shortest_head + 1):
-        if term[:at] not in NO_PART:
-            yield at
+def _first_place(term: str, levels: Mapping[str, int]) -> int:
+    """The first place where a stem could be cut: after its shortest known beginning, since a modifier begins so."""
+    for at in range(SHORTEST_PART, len(term) - SHORTEST_PART + 1):
+        if term[:at] in levels:
+            return at
+    return len(term)
 
 
-@lru_cache(KEPT_WORDS)
+def _last_place(term: str) -> int:
+    """The last place: "planering" is "planer" + "ing", not "plan" + "ring"."""
+    return len(term) - max(SHORTEST_PART, len(derivation(term)) + 1)
+
+
+@lru_cache(KEPT_PARTS)
 def heads(end: str) -> tuple[str, ...]:
     """The stems that the end of a compound may stand for."""
     return tuple(form for form in _forms(end) if _is_part(form))
 
 
-@lru_cache(KEPT_WORDS)
+@lru_cache(KEPT_PARTS)
 def modifiers(beginning: str) -> tuple[str, ...]:
     """The stems that the beginning of a compound may stand for, with and without its linking letter."""
+    if beginning in NO_PART:
+        return ()
     bare = _forms(beginning[:-1]) if beginning[-1] in LINKS else ()
     return tuple(dict.fromkeys(form for form in (*_forms(beginning), *bare) if _is_part(form)))
 
 
 def _forms(text: str) -> tuple[str, ...]:
     """The text and its stem."""
-    stemmed = stem(text)
+    stemmed = swedish(text)  # not remembered with the words: beginnings and ends are many times as many
     return (text,) if stemmed == text or not text.startswith(stemmed) else (text, stemmed)
 
 

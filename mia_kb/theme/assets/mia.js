@@ -86,8 +86,22 @@
     });
   }
 
+  /* Few pages compare methods, so what does it is loaded there only. */
+  function compare() {
+    var place = document.getElementById("mia-compare");
+    if (!place) return;
+    if (window.miaCompareBegin) {
+      window.miaCompareBegin(place);
+      return;
+    }
+    var script = document.createElement("script");
+    script.src = place.dataset.script;
+    document.head.appendChild(script);
+  }
+
   function onPage() {
     followLanguage();
+    compare();
     nameButtons();
     followFolding();
     requestAnimationFrame(openTables);

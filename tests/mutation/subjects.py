@@ -1,0 +1,87 @@
+"""What is mutated, and which tests are to notice: quick ones first, slow ones for what those let through."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Subject(NamedTuple):
+    """A part of the program: its modules, the tests that run for each of its mutants, and those for what is left."""
+
+    name: str
+    modules: tuple[str, ...]
+    quick: tuple[str, ...]
+    slow: tuple[str, ...] = ()
+
+
+SUBJECTS = (
+    Subject(
+        "reader",
+        (
+            *("mia_kb.reading.nodes", "mia_kb.reading.records", "mia_kb.reading.validation", "mia_kb.reading.quick"),
+            *("mia_kb.reading.yaml", "mia_kb.reading.yaml_diagnosis", "mia_kb.reading.yaml_loader"),
+            *("mia_kb.reading.yaml_losses", "mia_kb.reading.yaml_text", "mia_kb.reading.yaml_tree"),
+        ),
+        (
+            *(
+                "tests/reading/test_yaml_cases.py",
+                "tests/reading/test_yaml_suite.py",
+                "tests/reading/test_yaml_nodes.py",
+            ),
+            *(
+                "tests/reading/test_validation.py",
+                "tests/reading/test_read_records.py",
+                "tests/reading/test_yaml_rules.py",
+            ),
+        ),
+        ("tests/checks/test_examples.py", "tests/reading/test_yaml_properties.py", "tests/reading/test_yaml_limits.py"),
+    ),
+    Subject(
+        "paths",
+        (
+            "mia_kb.reading.folder",
+            "mia_kb.engines.sources",
+            "mia_kb.publishing.target",
+            "mia_kb.engines.plain_settings",
+        ),
+        ("tests/reading/test_folder.py", "tests/trust/test_names.py", "tests/trust/test_hostile_settings.py"),
+        ("tests/publishing/test_two_doors.py", "tests/publishing/test_release.py"),
+    ),
+    Subject(
+        "escaping",
+        ("mia_kb.rendering.prose", "mia_kb.engines.frame", "mia_kb.search.scripts"),
+        ("tests/engines/test_frame.py", "tests/rendering/test_prose.py"),
+        (
+            "tests/trust/test_markdown_depth.py",
+            "tests/fuzz/test_fuzz.py",
+            "tests/search/test_index.py",
+            "tests/trust/test_output.py",
+        ),
+    ),
+    Subject(
+        "publishing",
+        (
+            *(
+                "mia_kb.publishing.release",
+                "mia_kb.publishing.swap",
+                "mia_kb.publishing.tree",
+                "mia_kb.publishing.lock",
+            ),
+            *("mia_kb.publishing.removing", "mia_kb.publishing.interrupts"),
+        ),
+        ("tests/publishing/test_tree.py", "tests/publishing/test_release.py"),
+        ("tests/publishing/test_two_doors.py", "tests/trust/test_faults.py"),
+    ),
+    Subject(
+        "personal data",
+        (
+            *("mia_kb.checks.identity_numbers", "mia_kb.checks.phone_numbers", "mia_kb.checks.email_addresses"),
+            *("mia_kb.checks.case_details", "mia_kb.checks.discreet"),
+        ),
+        (
+            *("tests/trust/personal/test_measured.py", "tests/checks/test_identity_numbers.py"),
+            *("tests/checks/test_wording.py", "tests/checks/test_examples.py"),
+        ),
+        ("tests/checks/test_sieves.py", "tests/checks/test_hostile_texts.py"),
+    ),
+)
