@@ -107,11 +107,15 @@ def _render(told: Connection, folder: Path, config_file: Path, site: Path | None
     from mia_kb.publishing.build import request_for  # noqa: PLC0415
     from mia_kb.publishing.content import SiteContents  # noqa: PLC0415
     from mia_kb.publishing.kept_engine import spared  # noqa: PLC0415
+    from mia_kb.publishing.release import CANNOT_WRITE  # noqa: PLC0415
     from mia_kb.publishing.settings_file import read_settings  # noqa: PLC0415
 
     settings = read_settings(config_file, site, strict=strict or None)
     told.send(settings)
     request = request_for(settings, SiteContents(sections(settings.languages), ()), folder)
-    with redirect_stderr(io.StringIO()) as said:
-        gave = spared(render, replace(settings, clean=clean))(request)
+    try:
+        with redirect_stderr(io.StringIO()) as said:
+            gave = spared(render, replace(settings, clean=clean))(request)
+    except OSError as refused:
+        raise Failure(CANNOT_WRITE, path=refused.filename, reason=refused.strerror or refused) from refused
     told.send(_Rendered(request, gave, said.getvalue()))

@@ -2,14 +2,19 @@
 
 from __future__ import annotations
 
+import re
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-WORDS = frozenset({"title", "content", "alt", "aria-label", "data-label", "placeholder", "value"})
+WORDS = frozenset({"title", "content", "alt", "aria-label", "data-label", "data-place", "placeholder", "value"})
 """Attributes that hold words for people; all others make a page what it is."""
+
+
+ANCHOR = re.compile(r"(?<=by-body-)[a-z0-9-]+")
+"""The end of an anchor that is made of a name: it holds nothing but letters, figures and hyphens."""
 
 
 class Element(NamedTuple):
@@ -35,7 +40,7 @@ class _Reader(HTMLParser):
         self.words: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: Sequence[tuple[str, str | None]]) -> None:
-        kept = sorted((name, "" if name in WORDS else value or "") for name, value in attrs)
+        kept = sorted((name, "" if name in WORDS else ANCHOR.sub("", value or "")) for name, value in attrs)
         self.words += [value for name, value in attrs if name in WORDS and value]
         self.elements.append(Element(tag, tuple(kept)))
 
