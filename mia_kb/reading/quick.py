@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any, cast
+from typing import TYPE_CHECKING, Any, TypeAlias, cast
 
 import yaml
 from yaml import (
@@ -25,7 +25,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from mia_kb.reading.nodes import Location, Plain
-    from mia_kb.reading.yaml_loader import Event, Loader
+    from mia_kb.reading.yaml_loader import Loader
+
+    Event: TypeAlias = Any  # one of PyYAML's events, which are told apart by their own classes
 
 
 class _UnusualError(Exception):
@@ -119,7 +121,7 @@ def _mapping(keys: list[Plain], values: list[Plain]) -> dict[str, Plain]:
 
 
 def _spans_lines(event: Event) -> bool:
-    return event.start_mark.line != event.end_mark.line
+    return bool(event.start_mark.line != event.end_mark.line)
 
 
 def _mark(next_event: Callable[[], Event], loc: Location) -> Mark:
