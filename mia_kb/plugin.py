@@ -44,7 +44,7 @@ class MiaKbConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs leaves
     is always one of them. `edit` is an address that, followed by a file's path in the repository, opens it for editing.
     `english` holds what differs on English pages: `site_name`, `site_description`, `copyright`. `force` lets a site
     that MkDocs alone built be replaced. `trend` is a folder of former health reports as JSON, to draw how the library
-    has changed.
+    has changed. `eu_emblem` shows on the report to the funder that the European Union co-funds the project.
     """
 
     records = option.Type(str, default="methods")
@@ -53,6 +53,7 @@ class MiaKbConfig(base.Config):  # type: ignore[no-untyped-call] # MkDocs leaves
     english = option.DictOfItems(option.Type(str), default={})
     force = option.Type(bool, default=False)
     trend = option.Optional(option.Type(str))
+    eu_emblem = option.Type(bool, default=False)
 
 
 # The names of a hook's arguments are MkDocs's, so that unused ones cannot be marked by an underscore.

@@ -34,7 +34,8 @@ class Context:
     """The library as it is on the day `today`, for pages in `language`; `other` is the other language, if it is built.
 
     `small_number` is the smallest group that is shown as a number; `similar` has, by id, those of the records most like
-    a record. `editions` are the health reports of former ones.
+    a record. `editions` are the health reports of former ones. With `eu_emblem` the report to the funder shows who
+    co-funds.
     """
 
     library: Library
@@ -45,6 +46,7 @@ class Context:
     small_number: int = SMALL_NUMBER
     similar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     editions: tuple[Edition, ...] = ()
+    eu_emblem: bool = False
     _refs: dict[str, Ref] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @property

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, cast
 
 from mia_kb.pages.spots import contribute_href, section_link, view_at
+from mia_kb.rendering.paper.emblem import emblem
 from mia_kb.rendering.trend_lines import trend_lines
 from mia_kb.rendering.view import Link
 from mia_kb.reports import site_words
@@ -13,6 +14,7 @@ from mia_kb.reports import site_words
 if TYPE_CHECKING:
     from mia_kb.pages.gathering import Gathering
     from mia_kb.pages.spots import Spot
+    from mia_kb.rendering.paper.emblem import Emblem
     from mia_kb.rendering.report_words import Writing, WrittenReport
     from mia_kb.rendering.trend_lines import TrendLine
     from mia_kb.rendering.view import View
@@ -46,6 +48,7 @@ class ReportPage:
 
     `nothing` says that the library has nothing to report on; `contribute` is then where a reader learns how to give it
     something. `compare` is the way to where a decision paper is laid beside others. `trend` is each share over time.
+    `emblem` stands above it all.
     """
 
     report: WrittenReport
@@ -55,6 +58,7 @@ class ReportPage:
     contribute: Link | None
     compare: Link | None
     trend: tuple[TrendLine, ...]
+    emblem: Emblem | None
 
 
 def with_comparison(view: View, compare: Link) -> View:
@@ -82,5 +86,6 @@ def report_view(
     nothing = text(site_words.NOTHING) if silent else ""
     contribute = Link(text(site_words.FIRST), contribute_href(context)) if silent else None
     lines = trend_lines(numbers, gathering.reporting, gathering.language)
-    data = ReportPage(report, onward, sheets, nothing, contribute, None, lines)
+    shown = emblem(gathering.language) if context.eu_emblem and report.name == "funder" else None
+    data = ReportPage(report, onward, sheets, nothing, contribute, None, lines, shown)
     return view_at(spot, context, "reports/report.html.jinja", data)

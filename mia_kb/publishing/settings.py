@@ -24,7 +24,7 @@ class Settings:
     `workers` is how many processes share the work; 0 lets the number of records and processors decide.
     `sources` are all files and folders besides the records that the engine makes its pages from, empty when that cannot
     be told. With `keep`, a build leaves what the next one can use.
-    `trend` is the folder of former health reports.
+    `trend` is the folder of former health reports, `eu_emblem` whether the report to the funder shows the emblem.
     """
 
     config_file: Path
@@ -43,6 +43,7 @@ class Settings:
     sources: tuple[Path, ...] = ()
     keep: bool = False
     trend: Path | None = None
+    eu_emblem: bool = False
 
     @property
     def root(self) -> Path:

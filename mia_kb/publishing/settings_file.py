@@ -54,6 +54,7 @@ def settings_from(config: MkDocsConfig) -> Settings:
         force=own["force"],
         sources=_sources(config),
         trend=_inside(config_file.parent, config_file.parent / own["trend"]) if own["trend"] else None,
+        eu_emblem=own["eu_emblem"],
     )
 
 

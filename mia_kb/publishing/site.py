@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, field
+from functools import partial
 from typing import TYPE_CHECKING
 
 from mia_kb.pages.catalogue import gathering_views
@@ -78,10 +79,8 @@ def _contents(
     library = masked(alone.library, SMALL_NUMBER)
     similar = similar_records(library)
     editions = read_editions(settings.trend)
-    contexts = [
-        Context(library, today, language, settings.languages, similar=similar, editions=editions)
-        for language in settings.languages
-    ]
+    seen = partial(Context, similar=similar, editions=editions, eu_emblem=settings.eu_emblem)
+    contexts = [seen(library, today, language, settings.languages) for language in settings.languages]
     begun = () if _refused(settings, alone) else drawn(contexts)
     checked = checked_together(root, today, alone)
     if _refused(settings, checked):
