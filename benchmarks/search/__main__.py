@@ -3,6 +3,7 @@
     python benchmarks/search                     quality on the development set, and the first query on the wire
     python benchmarks/search --more DIR          the same with unrelated pages added: every HTML file below DIR
     python benchmarks/search --large [N]         10,000 made-up records: building, one change, wire, time of a query
+    python benchmarks/search --records N [N …]   so many made-up records in each engine: indexing, wire, queries
 
 The peers come from their packages: Material from the environment, Pagefind by npm into a cache folder.
 """
@@ -21,7 +22,7 @@ sys.path.insert(0, str(Path(__file__).parents[2] / "tests" / "search"))
 
 from engines import ENGINES
 from judged_set import documents, queries
-from large import large
+from large import beside, large
 from measures import figures, half_typed, misspelt, ndcg, plain
 from unrelated import pages_below
 
@@ -47,6 +48,9 @@ def main() -> None:
     if options.large:
         large(options.large)
         return
+    if options.records:
+        beside(options.records, ENGINES)
+        return
     records = [*documents(), *(pages_below(options.more) if options.more else ())]
     print(f"{len(records)} documents, {len(queries())} queries\n")
     for engine in ENGINES:
@@ -58,6 +62,7 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--more", type=Path, metavar="DIR")
     parser.add_argument("--large", type=int, nargs="?", const=10_000, metavar="N")
+    parser.add_argument("--records", type=int, nargs="+", metavar="N")
     return parser.parse_args()
 
 

@@ -10,6 +10,7 @@ import shutil
 import subprocess
 import sys
 import threading
+import time
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -37,10 +38,18 @@ CONFIG = "site_name: Records\ntheme: {name: material, language: sv}\nplugins: [s
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """The ids found for each query, best first, and the compressed bytes that the first query loaded."""
+    """The ids found for each query, best first, and what it cost.
+
+    `first_query` are the compressed bytes that the first query loaded, `ready` the milliseconds until it was answered
+    with all files on this machine, `times` those of every query asked again, `indexing` the seconds of processor time
+    that making the index took.
+    """
 
     rankings: tuple[tuple[str, ...], ...]
     first_query: int
+    ready: float
+    times: tuple[float, ...]
+    indexing: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,22 +62,30 @@ class Engine:
 
 def ours(folder: Path, documents: Sequence[Document], queries: Sequence[str]) -> Answers:
     """The client of mia-kb, in node."""
-    write(folder, index_files(documents, glossary()))
-    answers = ask(folder, [(query, None) for query in queries])
+    started = time.process_time()
+    files = index_files(documents, glossary())
+    used = time.process_time() - started
+    write(folder, files)
+    answers = ask(folder, [(query, None) for query in (*queries, *queries)])
     first = compressed(folder / "search.js", *(folder / name for name in answers[0]["files"]))
-    return Answers(tuple(tuple(hit["id"] for hit in answer["hits"]) for answer in answers), first)
+    rankings = tuple(tuple(hit["id"] for hit in answer["hits"]) for answer in answers[: len(queries)])
+    times = tuple(answer["ms"] for answer in answers[len(queries) :])
+    return Answers(rankings, first, answers[0]["ms"], times, used)
 
 
 def of_material(folder: Path, documents: Sequence[Document], queries: Sequence[str]) -> Answers:
-    """Material's search worker, in node, on the index that its own plugin writes."""
-    site = stock_site(folder, documents)
+    """Material's search worker, in node, on the index that its own plugin writes with the pages."""
+    with processor_time() as used:
+        site = stock_site(folder, documents)
     worker = next((ASSETS / "workers").glob("search.*.min.js"))
     index = site / "search" / "search_index.json"
-    command = ["node", str(HERE / "material.js"), str(worker), str(index)]
+    command = ["node", "--max-old-space-size=6000", str(HERE / "material.js"), str(worker), str(index)]
     done = subprocess.run(command, input=json.dumps(queries), capture_output=True, text=True, check=True)
     languages = [ASSETS / "lunr" / "min" / f"lunr.{name}.min.js" for name in ("sv", "stemmer.support")]
-    rankings = tuple(tuple(place.strip("/") for place in found) for found in json.loads(done.stdout))
-    return Answers(rankings, compressed(worker, index, *languages))
+    answered = json.loads(done.stdout)
+    rankings = tuple(tuple(place.strip("/") for place in found) for found in answered["found"])
+    ready = answered["ready"] + answered["times"][0]
+    return Answers(rankings, compressed(worker, index, *languages), ready, tuple(answered["times"]), used[0])
 
 
 def of_pagefind(folder: Path, documents: Sequence[Document], queries: Sequence[str]) -> Answers:
@@ -77,7 +94,8 @@ def of_pagefind(folder: Path, documents: Sequence[Document], queries: Sequence[s
     if not (PEERS / "node_modules" / "pagefind").exists():
         subprocess.run(["npm", "install", "--silent", "--prefix", str(PEERS), PAGEFIND], check=True)
     binary = PEERS / "node_modules" / ".bin" / "pagefind"
-    subprocess.run([str(binary), "--site", str(site), "--force-language", "sv"], check=True, capture_output=True)
+    with processor_time() as used:
+        subprocess.run([str(binary), "--site", str(site), "--force-language", "sv"], check=True, capture_output=True)
     with served(site) as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"))
         page = browser.new_page()
@@ -89,11 +107,23 @@ def of_pagefind(folder: Path, documents: Sequence[Document], queries: Sequence[s
 
         page.on("request", note)
         script = (HERE / "pagefind.js").read_text(encoding="utf-8")
-        rankings = [page.evaluate(script, [address, queries[0]])]
+        answered = [page.evaluate(script, [address, queries[0]])]
         first = [url.removeprefix(address + "/").partition("?")[0] for url in loaded]
-        rankings += [page.evaluate(script, [address, query]) for query in queries[1:]]
+        answered += [page.evaluate(script, [address, query]) for query in (*queries[1:], *queries)]
         browser.close()
-    return Answers(tuple(map(tuple, rankings)), compressed(*(site / name for name in first)))
+    rankings = tuple(tuple(one["found"]) for one in answered[: len(queries)])
+    times = tuple(one["ms"] for one in answered[len(queries) :])
+    return Answers(rankings, compressed(*(site / name for name in first)), answered[0]["ms"], times, used[0])
+
+
+@contextmanager
+def processor_time() -> Iterator[list[float]]:
+    """What the processes that are run meanwhile take, in seconds; filled in at the end."""
+    used: list[float] = []
+    before = os.times()
+    yield used
+    after = os.times()
+    used.append(after.children_user + after.children_system - before.children_user - before.children_system)
 
 
 ENGINES = (Engine("mia-kb", ours), Engine("Material", of_material), Engine("Pagefind", of_pagefind))

@@ -19,7 +19,9 @@ from mia_kb.search.building import index_files
 from mia_kb.search.updating import updated_files
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
+
+    from engines import Engine
 
     from mia_kb.search.document import Document
 
@@ -43,6 +45,23 @@ def large(count: int) -> None:
         folder = write(Path(name), files)
         _change(folder, records[count // 2])
         _queries(folder)
+
+
+def beside(counts: Sequence[int], engines: Sequence[Engine]) -> None:
+    """Print what libraries of so many records cost in each engine."""
+    print(
+        "records, engine: indexing s of processor time, first query KB gz, until answered ms, a query median and p95 ms"
+    )
+    asked = [query.text for query in queries()]
+    for count in counts:
+        records = list(made_up(count))
+        for engine in engines:
+            with tempfile.TemporaryDirectory(prefix="mia-kb-search-") as folder:
+                its = engine.answers(Path(folder), records, asked)
+            times = sorted(its.times)
+            median, p95 = statistics.median(times), times[int(len(times) * 0.95)]
+            sizes = f"{its.indexing:.1f} s, {its.first_query / 1024:.0f} KB gz, {its.ready:.0f} ms"
+            print(f"{count}, {engine.name}: {sizes}, {median:.1f} and {p95:.1f} ms", flush=True)
 
 
 def made_up(count: int) -> Iterator[Document]:

@@ -35,7 +35,7 @@ def in_comments(path: str, data: bytes, known: Collection[int]) -> Iterator[Prob
     if b"#" not in data:
         return
     for number, line in enumerate(_LINE_END.split(data.decode("utf-8", "replace")), 1):
-        comment = _COMMENT.search(line)
+        comment = _COMMENT.search(line) if "#" in line else None
         if comment and number not in known:
             for rule, holds in LOOKS:
                 if holds(comment[1]):

@@ -19,6 +19,10 @@ _END = re.compile(
     r"|(?<=\n)\s*\n)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
+_LETTERS = bytes(
+    ord("a") if re.match(r"[^\W\d_]", chr(code)) else ord("-") if chr(code) in "-'" else ord(" ") for code in range(256)
+)
+"""Of what sort each western sign is: a letter, what joins letters, or neither."""
 LONG = 6
 """Words with more letters than this are long, says LIX."""
 
@@ -39,12 +43,23 @@ def lix(found: Iterable[str]) -> tuple[int, int]:
     Words in a sentence on average, plus the percentage of words of more than six letters. Below 30 is very easy, 40
     to 50 ordinary newspaper text, above 60 very hard.
     """
-    counted = list(filter(None, map(words, found)))
+    counted = list(filter(None, map(_lengths, found)))
     total = sum(map(len, counted))
     if not total:
         return 0, 0
-    long = sum(map(LONG.__lt__, map(len, chain.from_iterable(counted))))
+    long = sum(map(LONG.__lt__, chain.from_iterable(counted)))
     return round(total / len(counted) + 100 * long / total), total
+
+
+def _lengths(sentence: str) -> list[int]:
+    """The lengths of its words; without an expression, which is slow, wherever all signs are western."""
+    try:
+        sorts = sentence.encode("latin-1").translate(_LETTERS)
+    except UnicodeEncodeError:
+        return list(map(len, words(sentence)))
+    if b"- " in sorts or b" -" in sorts or b"--" in sorts or sorts[:1] == b"-" or sorts[-1:] == b"-":
+        return list(map(len, words(sentence)))
+    return list(map(len, sorts.split()))
 
 
 def parts(text: str) -> Iterator[str]:

@@ -45,8 +45,8 @@ MAX_DEPTH = 30
 MAX_PARENTS = 5
 RUNNING = ("hooks", "extra_templates", "custom_dir")
 """Settings, of MkDocs or of a theme, that name files of the library that are run; so are templates."""
-PLUGINS = re.compile(r"mia-kb|(?:material/)?(?:search|tags|meta|offline|privacy|blog)|minify|redirects")
-"""Plugins that run nothing of the library and read only its pages."""
+PLUGINS = re.compile(r"mia-kb|(?:material/)?(?:search|tags|meta|offline|blog)|minify|redirects")
+"""Plugins that run nothing of the library, read only its pages and ask no other computer for anything."""
 EXTENSIONS = re.compile(
     r"(?:markdown\.extensions\.)?(?:abbr|admonition|attr_list|codehilite|def_list|extra|fenced_code|footnotes"
     r"|legacy_attrs|legacy_em|md_in_html|meta|nl2br|sane_lists|smarty|tables|toc|wikilinks)"

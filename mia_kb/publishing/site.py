@@ -77,7 +77,7 @@ def _contents(
     root, today = settings.records, settings.today
     alone = checked_alone(root, today, memory.read, settings.workers)
     library = masked(alone.library, SMALL_NUMBER)
-    similar = similar_records(library)
+    similar = similar_records(library, alone.likenesses)
     editions = read_editions(settings.trend)
     seen = partial(Context, similar=similar, editions=editions, eu_emblem=settings.eu_emblem)
     contexts = [seen(library, today, language, settings.languages) for language in settings.languages]

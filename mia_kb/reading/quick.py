@@ -110,14 +110,13 @@ class _Reader:
 
 
 def _mapping(keys: list[Plain], values: list[Plain]) -> dict[str, Plain]:
-    found = {}
-    for key, value in zip(keys, values, strict=True):
-        if not isinstance(key, str) or not key.isidentifier():
-            raise _UnusualError
-        found[key] = value
-    if len(found) != len(keys):
-        raise _UnusualError
-    return found
+    try:
+        found = dict(zip(cast("list[str]", keys), values, strict=True))
+        if len(found) == len(keys) and all(map(str.isidentifier, found)):
+            return found
+    except TypeError:  # a key that is no text
+        pass
+    raise _UnusualError
 
 
 def _spans_lines(event: Event) -> bool:
@@ -128,6 +127,8 @@ def _mark(next_event: Callable[[], Event], loc: Location) -> Mark:
     next_event()
     next_event()
     event = next_event()
+    if type(event) is not MappingStartEvent:
+        raise _UnusualError
     for step in loc:
         inner = _inner(next_event, event, step)
         if inner is None:

@@ -11,6 +11,8 @@ from mia_kb.records.fields import Frozen, RefersTo, Text
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
+    from pydantic.fields import FieldInfo
+
 Location: TypeAlias = tuple[str | int, ...]
 Marker: TypeAlias = Text | RefersTo
 _new = tuple.__new__  # half the time of calling a named tuple, and a record has dozens
@@ -36,7 +38,7 @@ class Typed(NamedTuple):
 
 
 class _Branch(NamedTuple):
-    """A field that can hold something typed: itself, or further in."""
+    """A field that is, or leads to, what is looked for."""
 
     name: str
     key: str
@@ -46,7 +48,7 @@ class _Branch(NamedTuple):
 def typed(record: Frozen) -> list[Typed]:
     """Everything typed in `record`, in its model's order; what is unknown or left out gives nothing."""
     found: list[Typed] = []
-    _gather(record, (), found)
+    _gather(record, (), None, found)
     return found
 
 
@@ -57,17 +59,12 @@ def leaves(record: Frozen) -> Iterator[Leaf]:
 
 def texts(record: Frozen) -> Iterator[Leaf]:
     """Only the texts."""
-    return texts_of(typed(record))
+    return _marked(record, Text)
 
 
 def references(record: Frozen) -> Iterator[Leaf]:
     """Only the references."""
-    return (_new(Leaf, one) for one in typed(record) if type(one.marker) is RefersTo)
-
-
-def words(record: Frozen) -> Iterator[tuple[Location, str]]:
-    """Everything typed with its place."""
-    return ((one.loc, one.value) for one in typed(record))
+    return _marked(record, RefersTo)
 
 
 def texts_of(words: Iterable[Typed]) -> Iterator[Leaf]:
@@ -75,22 +72,30 @@ def texts_of(words: Iterable[Typed]) -> Iterator[Leaf]:
     return (_new(Leaf, one) for one in words if type(one.marker) is Text)
 
 
-def _gather(part: Frozen, loc: Location, found: list[Typed]) -> None:
+def _marked(record: Frozen, wanted: type[Marker]) -> Iterator[Leaf]:
+    found: list[Typed] = []
+    _gather(record, (), wanted, found)
+    return (_new(Leaf, one) for one in found if type(one.marker) is wanted)
+
+
+def _gather(part: Frozen, loc: Location, wanted: type[Marker] | None, found: list[Typed]) -> None:
     values = part.__dict__
-    for name, key, marker in _branches(type(part)):
+    for name, key, marker in _branches(type(part), wanted):  # type: ignore[arg-type]  # every class can be hashed
         value = values[name]
         if value:
-            _follow(value, (*loc, key), marker, found)
+            _follow(value, (*loc, key), marker, wanted, found)
 
 
-def _follow(value: object, loc: Location, marker: Marker | None, found: list[Typed]) -> None:
+def _follow(
+    value: object, loc: Location, marker: Marker | None, wanted: type[Marker] | None, found: list[Typed]
+) -> None:
     if isinstance(value, str):
         found.append(_new(Typed, (loc, value, marker)))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
-            _follow(item, (*loc, index), marker, found)
-    elif _is_part(type(value)):  # type: ignore[arg-type]  # every class can be hashed
-        _gather(value, loc, found)  # type: ignore[arg-type]  # it is a part, as was just asked
+            _follow(item, (*loc, index), marker, wanted, found)
+    elif _is_part(type(value)):  # type: ignore[arg-type]  # likewise
+        _gather(value, loc, wanted, found)  # type: ignore[arg-type]  # it is a part, as was just asked
 
 
 @cache
@@ -100,10 +105,16 @@ def _is_part(model: type) -> bool:
 
 
 @cache
-def _branches(model: type[Frozen]) -> tuple[_Branch, ...]:
-    """The fields of `model` that can hold something typed, worked out once for each model."""
-    return tuple(
-        _Branch(name, field.alias or name, marker_of(field, Text) or marker_of(field, RefersTo))
+def _branches(model: type[Frozen], wanted: type[Marker] | None) -> tuple[_Branch, ...]:
+    """The fields of `model` that are marked as `wanted` (None: hold anything typed) or lead to such."""
+    found = (
+        (_Branch(name, field.alias or name, marker_of(field, Text) or marker_of(field, RefersTo)), field)
         for name, field in model.model_fields.items()
-        if model_of(field) is not None or str in parts(field)
     )
+    return tuple(branch for branch, field in found if _is_wanted(branch.marker, field, wanted))
+
+
+def _is_wanted(marker: Marker | None, field: FieldInfo, wanted: type[Marker] | None) -> bool:
+    inner = model_of(field)
+    is_itself = str in parts(field) if wanted is None else type(marker) is wanted
+    return is_itself or (inner is not None and bool(_branches(inner, wanted)))  # type: ignore[arg-type]  # likewise

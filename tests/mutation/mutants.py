@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import ast
-import copy
-from typing import TYPE_CHECKING, NamedTuple
+from dataclasses import dataclass
+from itertools import islice
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -34,29 +35,33 @@ TEXTS_FOR_PEOPLE = frozenset({"N_", "Rule", "Failure", "TypeVar", "cast"})
 """Calls whose words are read by people; what they say is for other tests."""
 
 
-class Mutant(NamedTuple):
-    """A changed module: the line, what was changed there, and the tree to run."""
+@dataclass(frozen=True)
+class Mutant:
+    """A changed module: the line, and what was changed there."""
 
     line: int
     change: str
-    tree: ast.Module
+    source: str
+    site: int
+    number: int
 
-
-Change = "Callable[[ast.AST], ast.AST | None]"
+    def tree(self) -> ast.Module:
+        """What to run."""
+        tree = ast.parse(self.source)
+        node, changes = next(islice(_sites(tree), self.site, None))
+        changes[self.number][1](node)
+        return ast.fix_missing_locations(tree)
 
 
 def mutants(source: str) -> Iterator[Mutant]:
     """Every mutant of a module."""
-    tree = ast.parse(source)
-    for number, (node, changes) in enumerate(_sites(tree)):
-        for index, (told, _) in enumerate(changes):
-            changed = copy.deepcopy(tree)
-            site, again = next(each for place, each in enumerate(_sites(changed)) if place == number)
-            again[index][1](site)
-            yield Mutant(getattr(node, "lineno", 0), told, ast.fix_missing_locations(changed))
+    for site, (node, changes) in enumerate(_sites(ast.parse(source))):
+        for number, (told, _) in enumerate(changes):
+            yield Mutant(getattr(node, "lineno", 0), told, source, site, number)
 
 
 def _sites(tree: ast.Module) -> Iterator[tuple[ast.AST, list[tuple[str, Callable[[ast.AST], None]]]]]:
+    """The nodes that can be changed, each with its changes."""
     for node in _running(tree):
         changes = list(_changes(node))
         if changes:

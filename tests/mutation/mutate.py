@@ -7,24 +7,30 @@ module, and the subject's tests run until one fails. What no test notices is lis
 from __future__ import annotations
 
 import argparse
+import ast
 import importlib.abc
 import importlib.machinery
 import inspect
 import io
 import os
+import resource
 import signal
+import subprocess
 import sys
 import time
 from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass, field
+from functools import cache
 from importlib import import_module
 from importlib.machinery import PathFinder, SourceFileLoader
 from pathlib import Path
 from random import Random
+from tempfile import TemporaryDirectory
 from types import CodeType, FunctionType
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from coverage import CoverageData
 from mutants import Mutant, mutants
 from subjects import SUBJECTS, Subject
 
@@ -34,21 +40,14 @@ if TYPE_CHECKING:
 
 ROOT = Path(__file__).resolve().parents[2]
 SEED = 4711
-PATIENCE = 60
-"""Seconds that the tests may take with a mutant, which may never end."""
+WORK, PATIENCE = 60, 400
+"""Seconds of processor, and seconds on the clock, that the tests may take with a mutant, which may never end."""
 NOTICED, UNNOTICED, HUNG = "noticed", "unnoticed", "hung"
+MOST_TESTS = 120
+"""So many of the tests that run a line are tried with its mutants, the quick ones first."""
 OPTIONS = (
-    "-x",
-    "-q",
-    "--noconftest",
-    "-p",
-    "no:cacheprovider",
-    "-p",
-    "no:xdist",
-    "-p",
-    "no:cov",
-    "-m",
-    "not long and not browser",
+    *("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=", "--hypothesis-profile=ci"),
+    *("-m", "not long and not browser", "-k", "not led_by_coverage"),
 )
 
 
@@ -75,7 +74,7 @@ class _Loader(SourceFileLoader):
 
     def get_code(self, fullname: str) -> CodeType:
         """The mutant, compiled."""
-        return compile(self._mutant.tree, self.get_filename(fullname), "exec")
+        return compile(self._mutant.tree(), self.get_filename(fullname), "exec")
 
 
 class _Finder(importlib.abc.MetaPathFinder):
@@ -95,26 +94,62 @@ class _Finder(importlib.abc.MetaPathFinder):
 
 def chosen(subject: Subject, sample: int | None) -> list[tuple[str, Mutant]]:
     """The subject's mutants, each with its module; so many of them at random, the same ones every time."""
-    every = [
-        (module, mutant)
-        for module in subject.modules
-        for mutant in mutants(ROOT.joinpath(*module.split(".")).with_suffix(".py").read_text("utf-8"))
-    ]
+    every = [(module, mutant) for module in subject.modules for mutant in mutants(_path(module).read_text("utf-8"))]
     return every if sample is None else Random(SEED).sample(every, min(sample, len(every)))  # noqa: S311 - to be repeated
 
 
 def tried(subject: Subject, sample: int | None, *, slow: bool = True) -> Tally:
     """What the subject's tests notice of its mutants."""
     tally = Tally(subject.name)
+    tests = subject.quick + (subject.slow if slow else ())
+    touching = touched(tests, subject.modules)
     for module, mutant in chosen(subject, sample):
-        outcome = run(module, mutant, subject.quick)
-        if outcome == UNNOTICED and slow and subject.slow:
-            outcome = run(module, mutant, subject.slow)
+        nearest = touching[module].get(mutant.line, []) if mutant.line in within(mutant.source) else tests
         tally.tried += 1
-        if outcome == UNNOTICED:
+        sys.stderr.write(f"\r{tally.subject} {tally.tried} ")
+        if not nearest or run(module, mutant, nearest[:MOST_TESTS]) == UNNOTICED:
             tally.unnoticed.append(f"{module}:{mutant.line}: {mutant.change}")
             sys.stderr.write(f"  {tally.unnoticed[-1]}\n")
+        sys.stderr.flush()
     return tally
+
+
+@cache
+def within(source: str) -> frozenset[int]:
+    """The lines of a module that belong to functions; the others run when it is imported, before any test."""
+    functions = (node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.FunctionDef))
+    return frozenset(line for node in functions for line in range(node.lineno, (node.end_lineno or node.lineno) + 1))
+
+
+def touched(tests: Sequence[str], modules: Sequence[str]) -> dict[str, dict[int, list[str]]]:
+    """For each module and line the tests that run it, in the order in which the tests are named."""
+    with TemporaryDirectory() as folder:
+        settings, data = Path(folder) / "coverage.ini", Path(folder) / "data"
+        settings.write_text("[run]\nsource = mia_kb\n", "utf-8")
+        asked = ("--cov", f"--cov-config={settings}", "--cov-context=test", "--cov-report=")
+        command = [sys.executable, "-m", "pytest", *OPTIONS, *asked, *tests]
+        environment = os.environ | {"COVERAGE_FILE": str(data)}
+        done = subprocess.run(command, cwd=ROOT, env=environment, check=False, capture_output=True, encoding="utf-8")
+        if done.returncode:
+            sys.exit(f"the tests fail as they are:\n{done.stdout[-2000:]}")
+        seen = CoverageData(str(data))
+        seen.read()
+        found = {}
+        for module in modules:
+            lines = seen.contexts_by_lineno(str(_path(module)))
+            found[module] = {line: _in_order(contexts, tests) for line, contexts in lines.items() if any(contexts)}
+    return found
+
+
+def _in_order(contexts: Sequence[str], tests: Sequence[str]) -> list[str]:
+    ids = {context.partition("|")[0] for context in contexts if context}
+    return sorted(
+        ids, key=lambda name: (next(place for place, test in enumerate(tests) if name.startswith(test)), name)
+    )
+
+
+def _path(module: str) -> Path:
+    return ROOT.joinpath(*module.split(".")).with_suffix(".py")
 
 
 def run(module: str, mutant: Mutant, tests: Sequence[str]) -> str:
@@ -136,13 +171,14 @@ def run(module: str, mutant: Mutant, tests: Sequence[str]) -> str:
 
 def _tested(module: str, mutant: Mutant, tests: Sequence[str]) -> int:
     os.setpgid(0, 0)
+    resource.setrlimit(resource.RLIMIT_CPU, (WORK, WORK + 1))
     try:
         if not swapped(sys.modules[module], mutant):
             for name in [name for name in sys.modules if name.partition(".")[0] == "mia_kb"]:
                 del sys.modules[name]
             sys.meta_path.insert(0, _Finder(module, mutant))
         with redirect_stdout(io.StringIO()), redirect_stderr(io.StringIO()):
-            return int(pytest.main([*OPTIONS, *(str(ROOT / test) for test in tests)]))
+            return int(pytest.main(["-x", "-p", "no:cov", *OPTIONS, *tests]))
     except BaseException:  # noqa: BLE001 - whatever it raises, the mutant was noticed
         return 99
 
@@ -151,7 +187,7 @@ def swapped(module: ModuleType, mutant: Mutant) -> bool:
     """Whether the mutant is one of a function's body, and has taken its place wherever the function is known."""
     assert module.__file__ is not None
     before = compile(Path(module.__file__).read_text("utf-8"), module.__file__, "exec")
-    changed = _changed(before, compile(mutant.tree, module.__file__, "exec"))
+    changed = _changed(before, compile(mutant.tree(), module.__file__, "exec"))
     function = _function(module, changed) if changed is not None else None
     if changed is None or function is None or function.__code__.co_freevars != changed.co_freevars:
         return False

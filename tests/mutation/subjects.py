@@ -34,7 +34,7 @@ SUBJECTS = (
                 "tests/reading/test_yaml_rules.py",
             ),
         ),
-        ("tests/checks/test_examples.py", "tests/reading/test_yaml_properties.py", "tests/reading/test_yaml_limits.py"),
+        ("tests/checks/test_examples.py", "tests/fuzz/test_fuzz.py"),
     ),
     Subject(
         "paths",
@@ -52,10 +52,11 @@ SUBJECTS = (
         ("mia_kb.rendering.prose", "mia_kb.engines.frame", "mia_kb.search.scripts"),
         ("tests/engines/test_frame.py", "tests/rendering/test_prose.py"),
         (
-            "tests/trust/test_markdown_depth.py",
-            "tests/fuzz/test_fuzz.py",
-            "tests/search/test_index.py",
-            "tests/trust/test_output.py",
+            *("tests/trust/test_markdown_depth.py", "tests/fuzz/test_fuzz.py"),
+            "tests/trust/test_output.py::test_prose_may_hold_nothing_that_runs_loads_or_sends",
+            "tests/trust/test_output.py::test_a_text_that_quotes_an_address_of_ours_is_kept",
+            "tests/trust/test_output.py::test_search_files_are_one_call_with_data_each",
+            "tests/trust/test_output.py::test_an_attack_in_prose_gives_only_what_prose_may_have",
         ),
     ),
     Subject(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
@@ -123,6 +124,12 @@ def _loc(tree: Plain, way: list[int]) -> Location:
         return (way[0] % len(tree), *_loc(tree[way[0] % len(tree)], way[1:]))
     key = list(tree)[way[0] % len(tree)]
     return (key, *_loc(tree[key], way[1:]))
+
+
+@pytest.mark.parametrize("data", [b"", b"# x", b"---", b"- a", b"text", b"a: b\n---\nc: d", b"? [a]\n: b"])
+def test_the_short_cuts_leave_what_is_no_record_alone(data: bytes) -> None:
+    assert quick(data) is None
+    quick_mark(data, ("title",))
 
 
 def test_the_short_cut_finds_places_in_most_good_files() -> None:

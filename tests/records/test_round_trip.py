@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -9,6 +10,7 @@ from authors import written
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from jsonschema import Draft202012Validator
+from pydantic import ValidationError
 
 from mia_kb.records.kinds import BY_KIND
 from mia_kb.records.schema import schema
@@ -34,6 +36,24 @@ def test_a_record_survives_its_own_file(kind: str, data: st.DataObject) -> None:
     record = model.model_validate(data.draw(written(model)) | OTHER_KINDS.get(kind, {}))
     assert model.model_validate(_plain(record)) == record
     assert hash(record) == hash(model.model_validate(_plain(record)))
+
+
+@pytest.mark.parametrize("kind", BY_KIND)
+@given(data=st.data())
+@few
+def test_a_record_survives_the_way_to_another_process(kind: str, data: st.DataObject) -> None:
+    model = BY_KIND[kind]
+    record = model.model_validate(data.draw(written(model)) | OTHER_KINDS.get(kind, {}))
+    sent = pickle.loads(pickle.dumps(record))  # noqa: S301 - our own bytes
+    assert sent == record
+    assert hash(sent) == hash(record)
+    assert repr(sent) == repr(record)
+    assert _plain(sent) == _plain(record)
+    changed = sent.model_copy(update={"title": "En annan rubrik"})
+    assert changed == record.model_copy(update={"title": "En annan rubrik"})
+    assert sent.title == record.title
+    with pytest.raises(ValidationError):
+        sent.title = "En annan rubrik"
 
 
 @pytest.mark.parametrize("kind", BY_KIND)

@@ -4,15 +4,18 @@ from __future__ import annotations
 
 import random
 import re
+from collections import Counter
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from snowballstemmer.swedish_stemmer import SwedishStemmer  # type: ignore[import-untyped]
 
 from mia_kb.text.analysis.compounds import split
 from mia_kb.text.analysis.spelling import distance
 from mia_kb.text.analysis.stemming import root, stem
-from mia_kb.text.analysis.words import fold, folded_words, normalise
+from mia_kb.text.analysis.words import counted, fold, folded_words, normalise
 from mia_kb.text.languages import Language
 
 FIXTURES = Path(__file__).parent / "analysis.txt"
@@ -48,6 +51,13 @@ def test_texts_are_cut_into_folded_words(line: str) -> None:
     assert folded_words(normalise(text)) == words.split()
 
 
+@given(st.text(st.characters(max_codepoint=0x2200)) | st.text("åäöÅÉß½ªÞ \u00ad–’_9abc", max_size=80))
+def test_words_are_counted_as_they_are_cut(text: str) -> None:
+    words = folded_words(normalise(text))
+    assert counted(text) == (Counter(words), len(words))
+    assert list(counted(text)[0]) == list(Counter(words))
+
+
 @pytest.mark.parametrize("line", SECTIONS["errors: word, other → errors"])
 def test_spellings_are_as_far_apart_as_letters_typed_wrong(line: str) -> None:
     words, errors = line.split(" → ")
@@ -76,3 +86,8 @@ def test_the_stemmer_is_snowballs_but_for_three_endings() -> None:
     snowball = SwedishStemmer()
     words = {word for word in words if not MORE_THAN_SNOWBALL.search(word)}
     assert {word: stem(word) for word in words} == {word: snowball.stemWord(word) for word in words}
+
+
+def test_a_cut_into_parts_rarer_than_the_word_is_none() -> None:
+    assert split("version", {"version": 6, "vers": 2, "ion": 1}) is None
+    assert split("arbetstraning", {"arbetstraning": 4, "arbet": 6, "traning": 2}) == ("arbet", "traning")

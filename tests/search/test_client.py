@@ -15,7 +15,7 @@ from node import ask, write
 
 from mia_kb.search.building import index_files
 from mia_kb.search.client import client_file
-from mia_kb.search.document import Document
+from mia_kb.search.document import Document, Entry
 from mia_kb.search.reader import Index
 from mia_kb.search.searching import search
 from mia_kb.text.languages import Language
@@ -194,3 +194,45 @@ def test_any_query_and_any_filter_has_an_answer(folder: Path) -> None:
                 size = len(text.encode("utf-16-le")) // 2
                 assert all(0 <= start < end <= size for start, end in marks)
                 assert all(before[1] <= after[0] for before, after in pairwise(marks))
+
+
+def answers_of(tmp_path: Path, documents_: list[Document], entries: list[Entry], *asked: str) -> list[dict[str, Any]]:
+    folder = write(tmp_path / "index", index_files(documents_, entries))
+    index = Index(lambda name: (folder / name).read_bytes() if (folder / name).exists() else None)
+    answers = ask(folder, [(query, None) for query in asked])
+    for query, answer in zip(asked, answers, strict=True):
+        assert [hit["id"] for hit in answer["hits"]] == [hit.id for hit in search(index, query)], query
+    return answers
+
+
+def test_only_other_names_of_the_same_thing_are_told(tmp_path: Path) -> None:
+    entry = Entry("resursteam", (("samverkansteam", 0.9), ("långtidssjukskrivna", 0.4)))
+    answer, half = answers_of(tmp_path, list(documents()), [entry], "resursteam", "resurst")
+    assert answer["also"] == ["samverkansteam"]
+    assert half["also"] == [], "what might be meant is not told as what was meant"
+
+
+def test_english_names_are_looked_for_as_english(tmp_path: Path) -> None:
+    text = replace(ENGLISH, body="Coordinated individual plans were agreed on.")
+    entry = Entry("samordnad individuell plan", (), "SIP", english=(("coordinated individual plan", 0.9),))
+    others = list(documents()[:20])
+    swedish, phrase = answers_of(tmp_path, [text, *others], [entry], "SIP", "coordinated individual plan")
+    assert text.id in [hit["id"] for hit in swedish["hits"]]
+    assert swedish["also"] == ["samordnad individuell plan", "coordinated individual plan"]
+    assert phrase["hits"][0]["id"] == text.id
+
+
+def test_inflections_of_a_compound_are_marked(tmp_path: Path) -> None:
+    text = replace(documents()[0], id="one", body="Hon hade inte råd med busskortet. Busskorten och busskortets pris.")
+    for answer in answers_of(tmp_path, [text, *documents()[1:30]], [], "busskort", "busskorten", "busskor"):
+        hit = answer["hits"][0]
+        assert marked(hit["snippet"], hit["marks"]) == ["busskortet", "Busskorten", "busskortets"]
+
+
+def test_half_a_word_is_not_cut(tmp_path: Path) -> None:
+    about = [("str", "Str är en funktion."), ("arbet", "Arbete."), ("whole", "Arbetsträning i ett socialt företag.")]
+    texts = [replace(documents()[0], id=one, title=body, summary="", tags=(), body=body) for one, body in about]
+    answer = answers_of(tmp_path, [*texts, *documents()[60:]], [], "arbetsträ")[0]
+    ids = [hit["id"] for hit in answer["hits"]]
+    assert ids[0] == "whole"
+    assert "str" not in ids

@@ -36,9 +36,9 @@ def measured(*typed: Callable[[str], str]) -> Figures:
 
 def test_queries_as_they_are() -> None:
     found = measured(str)
-    assert found.ndcg >= 0.8
-    assert found.first >= 0.85
-    assert found.third >= 0.9
+    assert found.ndcg >= 0.82
+    assert found.first >= 0.92
+    assert found.third >= 0.97
     assert found.none == 0
 
 
@@ -46,7 +46,7 @@ def test_every_type_of_query() -> None:
     by_kind = defaultdict(list)
     for query in queries():
         by_kind[query.kind].append(ndcg(ranking(query.text), query.grades))
-    assert {kind: sum(its) / len(its) for kind, its in by_kind.items() if sum(its) / len(its) < 0.58} == {}
+    assert {kind: sum(its) / len(its) for kind, its in by_kind.items() if sum(its) / len(its) < 0.6} == {}
 
 
 def test_queries_without_diacritics_find_the_same() -> None:
@@ -55,12 +55,12 @@ def test_queries_without_diacritics_find_the_same() -> None:
 
 def test_misspelt_queries() -> None:
     found = measured(*(partial(misspelt, seed=seed) for seed in range(TYPOS)))
-    assert found.ndcg >= 0.7
-    assert found.none <= 0.02
+    assert found.ndcg >= 0.79
+    assert found.none <= 0.01
 
 
 def test_half_typed_queries() -> None:
-    assert measured(half_typed).ndcg >= 0.7
+    assert measured(half_typed).ndcg >= 0.74
 
 
 @pytest.mark.parametrize(

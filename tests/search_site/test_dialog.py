@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import re
 from typing import TYPE_CHECKING
 
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Page as Tab
 
 pytestmark = pytest.mark.browser
+STRANGE = ["<img src=x onerror=window.hacked=1>", "<b>", "${1}", "__proto__", *"&'\"\\🙂Ǻß\u200bé%+(["]
 METHOD = "metoder/regional/traffas-i-team.html"
 
 
@@ -260,3 +262,65 @@ def test_what_is_typed_while_the_words_are_loaded_counts(browser: Browser, serve
     tab.keyboard.type("resursteam")
     tab.locator(".mia-search__title", has_text="Resursteam i hela Södra").wait_for()
     context.close()
+
+
+def test_a_part_that_cannot_be_loaded_is_told_and_tried_again(browser: Browser, served: tuple[Path, str]) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.route("**/search/keys-*.js*", lambda route: route.abort())
+    tab.goto(served[1] + "index.html")
+    tab.keyboard.press("/")
+    tab.get_by_role("combobox").fill("resursteam")
+    alert = tab.get_by_role("dialog").get_by_role("alert")
+    alert.wait_for()
+    assert alert.inner_text().startswith("Sökregistret gick inte att läsa in.")
+    assert str(alert.get_by_role("link").get_attribute("href")).endswith("hitta/index.html")
+    tab.unroute("**/search/keys-*.js*")
+    tab.keyboard.type(" ")
+    tab.locator(".mia-search__title", has_text="Resursteam i hela Södra").wait_for()
+    assert alert.count() == 0
+    context.close()
+
+
+def test_an_answer_that_is_no_script_of_ours_is_a_failure(browser: Browser, served: tuple[Path, str]) -> None:
+    """A server that answers everything with a page of its own leaves nobody waiting."""
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.route(
+        "**/search/manifest.js*", lambda route: route.fulfill(body="window.other = 1", content_type="text/javascript")
+    )
+    tab.goto(served[1] + "index.html")
+    tab.keyboard.press("/")
+    tab.get_by_role("combobox").fill("resursteam")
+    tab.get_by_role("dialog").get_by_role("alert").wait_for()
+    context.close()
+
+
+def test_whatever_is_typed_has_an_answer(tab: Tab, served: tuple[Path, str]) -> None:
+    tab.goto(served[0].as_uri() + "/index.html")
+    ask(tab, "team")
+    chance = random.Random(5)  # noqa: S311 - inputs, not secrets
+    for _ in range(40):
+        typed = "".join(chance.choices([*STRANGE, " team ", "vandring"], k=chance.randrange(1, 9)))
+        tab.get_by_role("combobox").fill(typed)
+        tab.wait_for_timeout(70)
+        settle_or_hint(tab)
+        assert tab.locator("dialog img, dialog script, dialog b").count() == 0
+    for query in ("arbetsträning", "busskorten", "SIP"):
+        tab.get_by_role("combobox").fill(query)
+        tab.wait_for_timeout(70)
+        settle(tab)
+        assert titles(tab), query
+
+
+def settle_or_hint(tab: Tab) -> None:
+    """Wait for the answer: a count, or how to search where nothing was typed."""
+    tab.wait_for_selector('dialog [aria-busy="false"]', state="attached")
+    assert tab.get_by_role("dialog").get_by_role("alert").count() == 0
+
+
+def test_an_inflected_compound_is_marked_whole(tab: Tab, base: str) -> None:
+    tab.goto(base + "index.html")
+    ask(tab, "bussbiljett")
+    hit = tab.get_by_role("option").filter(has_text="Köp bussbiljetten åt deltagaren").first
+    assert hit.locator(".mia-search__title mark").all_inner_texts() == ["bussbiljetten"]

@@ -277,3 +277,30 @@ def test_it_fits_a_phone(scheme: str, browser: Browser, base: str) -> None:
     assert box(tab, "Metoder").is_visible()
     assert tab.evaluate("document.documentElement.scrollWidth") <= 320
     context.close()
+
+
+def test_as_a_screen_reader_tells_it(tab: Tab, base: str) -> None:
+    open_page(tab, base, "?q=vandring")
+    form = tab.get_by_role("search").filter(has=tab.get_by_role("searchbox", name="Vad letar du efter?"))
+    assert form.get_by_role("button", name="Sök", exact=True).count() == 1
+    region = tab.get_by_role("region", name="25 träffar")
+    assert region.get_by_role("heading", level=2).get_by_role("status").inner_text() == "25 träffar"
+    assert region.get_by_role("list").first.get_by_role("listitem").count() == 20
+    assert region.get_by_role("heading", level=3).first.get_by_role("link").count() == 1
+    assert region.get_by_role("combobox", name="Sortera efter").count() == 1
+    assert region.get_by_role("navigation", name="Sidor med träffar").get_by_role("link").count() == 1
+    assert tab.get_by_role("group", name="Slag").get_by_role("checkbox", name="Lärdomar 25").count() == 1
+    assert region.locator("ol").get_attribute("aria-busy") == "false"
+
+
+def test_a_part_that_cannot_be_loaded_is_told_and_tried_again(browser: Browser, served: tuple[Path, str]) -> None:
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.route("**/search/facets.js*", lambda route: route.abort())
+    tab.goto(served[1] + "sok.html?q=vandring")
+    tab.get_by_role("alert").filter(has_text="Sökregistret gick inte att läsa in").wait_for()
+    tab.unroute("**/search/facets.js*")
+    tab.get_by_label("Vad letar du efter?").fill("vandring väg")
+    tab.locator(".mia-find__title", has_text="Vandra väg").first.wait_for()
+    assert tab.get_by_role("alert").count() == 0
+    context.close()

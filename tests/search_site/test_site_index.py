@@ -37,7 +37,7 @@ def test_the_files_are_the_same_however_they_are_made(seen: dict[Language, Gathe
     contexts = [own.context for own in seen.values()]
     alone, shared, kept = (
         {asset.uri: asset.content for asset in indexing(contexts, formers, workers)([ABOUT])}
-        for formers, workers in ((None, 1), (None, 2), ({}, 1))
+        for formers, workers in ((None, 1), (None, 4), ({}, 1))
     )
     assert alone == shared == kept
 

@@ -55,6 +55,7 @@ CODE = {
     "a plugin of another kind": "plugins: {mia-kb: {}, gen-files: {scripts: [evil.py]}}\n",
     "a plugin from the environment": "plugins: [mia-kb, !ENV [NOT_SET, macros]]\n",
     "a plugin by itself": "plugins: exec\n",
+    "a plugin that asks other computers": "plugins: [mia-kb, privacy]\n",
     "templates": "theme: {name: material, custom_dir: theme}\n",
     "a theme from the environment": "theme: !ENV [NOT_SET, {name: material, custom_dir: theme}]\n",
     "a template among the pages": "extra_templates: [evil.html]\n",

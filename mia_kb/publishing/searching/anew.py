@@ -1,4 +1,4 @@
-"""The indexes of a site made anew, one a language, in as many processes as there are."""
+"""The indexes of a site made anew, one a language, in some of the processes that there are."""
 
 from __future__ import annotations
 
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 
 FILES = 4
 """Page files of documents that a worker makes ready at a time."""
+SHARE = 2
+"""Of so many processes one makes indexes: the others are drawing pages at the same time, and each takes memory."""
 MANY = 3000
 """Documents from which on it pays to weigh them in several processes."""
 
@@ -75,7 +77,7 @@ def anew(of: Sources, workers: int = 0) -> Iterator[tuple[Language, IndexFile]]:
 
     Files of texts come as soon as they are made. The same come out for any number of workers.
     """
-    count = workers_for(len(of.contexts[0].library.items), workers)
+    count = max(1, workers_for(len(of.contexts[0].library.items), workers) // SHARE)
     gists: list[list[Gist]] = [[] for _ in of.contexts]
     languages = [Language(context.language) for context in of.contexts]
     parts = [

@@ -7,6 +7,7 @@ from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 
+from mia_kb.library.likeness import ELSEWHERE
 from mia_kb.library.queries import pointed_at, pointing_at, typed
 from mia_kb.pages.context import is_shown, summary_of, title_of
 from mia_kb.pages.figure_card import safe_text
@@ -31,11 +32,6 @@ if TYPE_CHECKING:
     from mia_kb.reading.item import Item
     from mia_kb.records.walk import Leaf
 
-ELSEWHERE = frozenset(
-    {"title", "summary", "synonyms", "local_name", "abbreviation", "english", "definition_en"}
-    | {"translations", "steward", "reviewed", "sources", "aliases"}
-)
-"""Texts that are no part of a document's body: they have their own field there, or are about the file itself."""
 _TAG = re.compile(r"<[^>]*>")
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from mia_kb.library.link import Library
 
 MOST = 4
-LEAST = 0.11
+LEAST = 0.125
 """How like another a record must be, from 0 to 1, to be worth a reader's time."""
 
 

@@ -16,6 +16,7 @@
 
   const FIRST = 35, LAST = 60, MORE = 30, LONGEST = 48, MOST_WORDS = 32, LONGEST_PHRASE = 5;
   const PASSAGE = 240, LEAST_MARK = 0.2;
+  const NONE = [[], []];
   const waiting = {};
 
   root.miaSearch = (name, value) => { if (waiting[name]) waiting[name](value); };
@@ -261,20 +262,20 @@
       return found;
     }
 
-    /* the postings of a key: [numbers, impacts] */
+    /* the postings of a key: the numbers of documents and its impacts there */
     function having(key) {
       const name = `keys-${hash(key, 5) % (manifest.size / 64)}.js`;
       if (!shards.has(name)) {
         const text = file(name);
-        if (text === undefined) return [[], ""];
+        if (text === undefined) return NONE;
         shards.set(name, new Map((text ? text.split("!") : []).map(line => [line.slice(0, line.indexOf(" ")), line])));
       }
       const shard = shards.get(name), line = shard.get(key);
       if (typeof line === "string") {
         const [, numbers, impacts] = line.split(" ");
-        shard.set(key, [ungaps(numbers), impacts]);
+        shard.set(key, [Int32Array.from(ungaps(numbers)), Uint8Array.from(impacts, symbol => valueOf(symbol.charCodeAt(0)))]);
       }
-      return shard.get(key) || [[], ""];
+      return shard.get(key) || NONE;
     }
 
     /* the keys of a concept: Map of keys, joined by spaces → weight */
@@ -449,14 +450,14 @@
       for (const concept of concepts) {
         squares.fill(0);
         for (const [name, weight] of concept) {
-          const keys = name.split(" ");
-          const those = keys.map(having);
+          const those = name.split(" ").map(having);
           for (const [numbers, impacts] of those) {
-            const factor = weight * idf(numbers.length) / (rules.steps * keys.length);
-            for (let i = 0; i < numbers.length; i++) strength[numbers[i]] += factor * valueOf(impacts.charCodeAt(i));
+            const factor = weight * idf(numbers.length) / (rules.steps * those.length);
+            for (let i = 0; i < numbers.length; i++) strength[numbers[i]] += factor * impacts[i];
           }
           for (const [numbers] of those)
-            for (const number of numbers) {
+            for (let i = 0; i < numbers.length; i++) {
+              const number = numbers[i];
               squares[number] += strength[number] * strength[number];
               strength[number] = 0;
             }
@@ -620,8 +621,8 @@
     /* what to offer where nothing was found: the nearest spellings, and words that begin alike */
     function instead(query) {
       const words = wordsOf(normalise(query)).map(word => word.folded).filter(word => !stopWords.has(word)).slice(0, 3);
-      const nearby = words.flatMap(word => Object.entries(near([word, stem(word)], 3, false, true))
-        .flatMap(([errors, found]) => errors < word.length / 2 ? found.sort(bySize) : []));
+      const nearby = words.flatMap(word => Object.values(near([word, stem(word)], Math.min(3, word.length - 1 >> 1), false, true))
+        .flatMap(found => found.sort(bySize)));
       const alike = words.flatMap(word => spelling(word[0]).list.filter(([one]) => one.slice(0, 4) === word.slice(0, 4)).sort(bySize));
       const shown = (found, most) => spelt(found.slice(0, most).map(([one]) => one));
       return {suggestions: shown(nearby, 5), related: shown(alike, 8)};

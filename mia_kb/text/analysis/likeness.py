@@ -34,7 +34,7 @@ MOST_TEXTS = 127  # that a stem brings together; one less than a power of two, s
 LOOKED_AT = 2  # candidates compared in full for each that is asked for
 FEW = 64
 SAME = 0.8  # of two texts' stems in common: they say nearly the same
-HARDLY = 0.1  # likeness below which texts are no copies
+HARDLY = 0.2  # likeness below which texts are no copies
 _FINE = 4  # steps between a stem that occurs once and one that does not, so that weights can be whole
 
 

@@ -132,7 +132,12 @@
       const hits = await asked({limit: SIZE, offset: (page - 1) * SIZE});
       if (turn === turns && own === view) draw(hits, page);
     } catch (error) {
+      if (turn !== turns || own !== view) return;
+      own.status.textContent = own.remarks.textContent = "";
+      own.list.replaceChildren();
+      own.pages.hidden = own.tools.hidden = true;
       own.after.replaceChildren(parts.failed());
+      busy(false);
       throw error;
     }
   }

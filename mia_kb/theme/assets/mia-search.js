@@ -88,7 +88,8 @@
       make("p", {}, `${say("unwritten")} `, make("a", {href: root + labels.contribute}, say("write"))));
   }
 
-  const failed = () => make("p", {class: "mia-search__nothing"}, `${say("failed")} `,
+  /* told at once; the next search tries again */
+  const failed = () => make("p", {class: "mia-search__nothing", role: "alert"}, `${say("failed")} `,
     make("a", {href: root + labels.find}, root + labels.find));
 
   /* ---- the dialog ---- */

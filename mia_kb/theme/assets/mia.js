@@ -99,7 +99,16 @@
     document.head.appendChild(script);
   }
 
+  /* Instant loading answers a click later than the next key comes, and may put a new page in place of the one skipped to. */
+  var skipped = -Infinity;
+
+  function skip() {
+    var content = document.getElementById("mia-content");
+    if (content) content.focus();
+  }
+
   function onPage() {
+    if (performance.now() - skipped < 2000 && document.activeElement === document.body) skip();
     followLanguage();
     compare();
     nameButtons();
@@ -128,10 +137,10 @@
     }
   });
 
-  /* Instant loading answers a click later than the next key comes. */
   document.addEventListener("click", function (event) {
-    var content = event.target.closest && event.target.closest(".md-skip") ? document.getElementById("mia-content") : null;
-    if (content) content.focus();
+    if (!event.target.closest || !event.target.closest(".md-skip")) return;
+    skipped = performance.now();
+    skip();
   });
 
   narrow.addEventListener("change", followFolding);
