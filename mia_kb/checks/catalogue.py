@@ -13,6 +13,7 @@ from mia_kb.checks import (
     closures,
     email_addresses,
     ended_stewards,
+    exemptions,
     figure_context,
     figure_values,
     impossible_counts,
@@ -76,7 +77,10 @@ RULES: tuple[Rule, ...] = (
     *YAML_RULES,
     *FIELD_RULES,
     *PLACE_RULES,
-    *sorted((rule for check in CHECKS for rule in check.rules), key=lambda rule: rule.code),
+    *sorted(
+        (*exemptions.RULES, *(rule for check in CHECKS for rule in check.rules)),
+        key=lambda rule: rule.code,
+    ),
 )
 """All rules in the order of their codes: of files, of fields, of places, of checks."""
 

@@ -13,7 +13,7 @@ from mia_kb.checks.phone_numbers import has_phone_number
 from mia_kb.problems import Place, Problem
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mia_kb.problems import Rule
 
@@ -30,10 +30,12 @@ _LINE_END = re.compile(r"\r\n|\r|\n")
 _DIGIT = re.compile(r"\d")
 
 
-def in_comments(path: str, data: bytes, known: Collection[int]) -> Iterator[Problem]:
-    """Personal data in the comments of a YAML file, leaving out the lines `known` to hold some."""
+def in_comments(path: str, data: bytes, found: Iterable[Problem]) -> Iterator[Problem]:
+    """Personal data in the comments of a YAML file, leaving out the lines in which `found` says there is some."""
     if b"#" not in data:
         return
+    rules = {rule for rule, _ in LOOKS}
+    known = {problem.place.line for problem in found if problem.place.path == path and problem.rule in rules}
     for number, line in enumerate(_LINE_END.split(data.decode("utf-8", "replace")), 1):
         comment = _COMMENT.search(line) if "#" in line else None
         if comment and number not in known:

@@ -26,7 +26,8 @@ RULE = Rule(
     remedy=N_("Write the address of the function (such as info@ or kansli@), or only name the function."),
     why=N_(
         "An address with somebody's name is personal data, and it stops working when that person leaves. The address "
-        "of a function lives as long as the function does."
+        "of a function lives as long as the function does. The address of a function that is not recognised as one can "
+        "be exempted once it has been reviewed: mia-kb exempt."
     ),
     bad="contact: fornamn.efternamn@…",
     good="contact: kansli@example.org",

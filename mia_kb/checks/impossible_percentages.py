@@ -40,13 +40,18 @@ RULES = (RULE,)
 def check(context: CheckContext) -> Iterator[Finding]:
     """Figures whose published share their denominator cannot give; what is marked as approximate is let be."""
     for item in context.library.of_kind.get(Figure.kind, ()):
-        figure = typed(item, Figure)
-        percent, denominator = figure.value.percent, figure.value.denominator
-        if figure.role is FigureRole.TARGET or _is_rough(figure) or percent is None or not isinstance(denominator, int):
-            continue
-        if denominator and not is_possible(percent, denominator):
+        if found := impossible(typed(item, Figure)):
+            percent, denominator = found
             nearest = " / ".join(f"{count} ({_share(count, denominator)} %)" for count in _around(percent, denominator))
             yield finding(RULE, item, ("value", "percent"), percent=percent, denominator=denominator, nearest=nearest)
+
+
+def impossible(figure: Figure) -> tuple[Decimal, int] | None:
+    """The published share and its denominator if no whole number gives that share; None where nothing is wrong."""
+    percent, denominator = figure.value.percent, figure.value.denominator
+    if figure.role is FigureRole.TARGET or _is_rough(figure) or percent is None or not isinstance(denominator, int):
+        return None
+    return None if not denominator or is_possible(percent, denominator) else (percent, denominator)
 
 
 def is_possible(percent: Decimal, total: int) -> bool:

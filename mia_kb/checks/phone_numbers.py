@@ -25,7 +25,7 @@ RULE = Rule(
     why=N_(
         "A telephone number leads to a person, and stays on the page when that person has left. Name the "
         "organisation and the function; whoever needs the number finds the present one there. Service numbers (020, "
-        "0770, 0771) may stay."
+        "0770, 0771) may stay. What only looks like a number can be exempted once it has been reviewed: mia-kb exempt."
     ),
     bad="contact: projektledaren, 08-NNN NN NN",
     good="contact: kansliet",

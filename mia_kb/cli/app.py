@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mia_kb import __version__
-from mia_kb.cli import build, check, init, new, reassign, report, schema, search, serve
+from mia_kb.cli import build, check, exempt, init, interview, new, reassign, report, schema, search, serve
 from mia_kb.cli.click_words import OPTIONS, SUBCOMMAND, speak, with_usage
 from mia_kb.cli.refusals import refusal
 from mia_kb.text.languages import N_, Language, translate
@@ -23,11 +23,13 @@ COMMANDS = (
     init.command,
     new.command,
     check.command,
+    exempt.command,
     build.command,
     serve.command,
     search.command,
     report.command,
     reassign.command,
+    interview.command,
     schema.command,
 )
 ABOUT = N_(

@@ -9,6 +9,7 @@ from contextlib import contextmanager
 from dataclasses import replace
 from importlib import import_module
 from pathlib import Path
+from posixpath import normpath
 from typing import TYPE_CHECKING, NamedTuple
 
 import click
@@ -23,9 +24,9 @@ if TYPE_CHECKING:
     from mia_kb.engines.engine import Engine, EngineRequest, EngineResult
     from mia_kb.problems import Problem
     from mia_kb.publishing.build import Outcome
-    from mia_kb.publishing.content import Content, SiteContents
+    from mia_kb.publishing.content import Content, Same, SiteContents
     from mia_kb.publishing.kept import Kept
-    from mia_kb.publishing.settings import Settings
+    from mia_kb.publishing.settings import Settings, Standing
     from mia_kb.rendering.page import Asset, Page
 
 ENGINE_NAMES = ("mkdocs",)
@@ -125,34 +126,35 @@ def _build(  # noqa: PLR0913 - click hands over one argument an option
     kept = kept_beside(config_file.absolute())
     asked = Asked(config_file.absolute(), site_dir and site_dir.absolute(), strict, clean, force, workers or 0)
     try:
-        settings, outcome = _unchanged(kept, asked) or _changed(voice, kept, asked)
+        settings, outcome = _built(voice, kept, asked)
     except Failure as failure:
         click.echo(failure.text(voice.language), err=True)
         sys.exit(1)
     _report(voice, settings, outcome, time.monotonic() - start)
 
 
-def _unchanged(kept: Kept | None, asked: Asked) -> tuple[Settings, Outcome] | None:
-    """The outcome of the last build, if another would change nothing."""
+def _built(voice: Voice, kept: Kept | None, asked: Asked) -> tuple[Settings, Outcome]:
+    """The outcome of a build, or of the last one if another would change nothing."""
     from mia_kb.publishing.settings import today  # noqa: PLC0415
-    from mia_kb.publishing.unchanged import unchanged  # noqa: PLC0415
+    from mia_kb.publishing.unchanged import Changes, last_build  # noqa: PLC0415
 
-    if kept is None or asked.clean:
-        return None
-    last = unchanged(kept, asked, today(os.environ.get("SOURCE_DATE_EPOCH")))
-    if last is None or last.outcome.counts is None:
-        return None
-    return last.settings, replace(last.outcome, counts=replace(last.outcome.counts, written=0))
+    now = today(os.environ.get("SOURCE_DATE_EPOCH"))
+    last = last_build(kept, asked, now) if kept and not asked.clean else None
+    changes = last and last.changes()
+    if last and changes is Changes.NOTHING and last.outcome.counts:
+        return last.settings, replace(last.outcome, counts=replace(last.outcome.counts, written=0))
+    return _changed(voice, kept, asked, last.standing if last and changes else None)
 
 
-def _changed(voice: Voice, kept: Kept | None, asked: Asked) -> tuple[Settings, Outcome]:
+def _changed(voice: Voice, kept: Kept | None, asked: Asked, former: Standing | None) -> tuple[Settings, Outcome]:
     """Build, and keep what the next build needs to know."""
-    from mia_kb.publishing.unchanged import remember, sources_sight  # noqa: PLC0415
+    from mia_kb.publishing.unchanged import remember, sources  # noqa: PLC0415
 
     with _begun(kept, asked) as (read, engine):
         force = asked.force or read.force
-        settings = replace(read, keep=True, clean=asked.clean, force=force, workers=asked.workers)
-        before = sources_sight(settings)
+        asked_for = replace(read, clean=asked.clean, force=force, workers=asked.workers)
+        settings = replace(asked_for, keep=True, turn=os.urandom(16), former=former)
+        before = sources(settings)
         outcome = _run(settings, engine, voice)
     if kept:
         remember(kept, asked, settings, outcome, before)
@@ -205,7 +207,7 @@ def _watched(content: Content, voice: Voice) -> Content:
     return counted
 
 
-def _passing(pages: Iterable[Page | Asset], label: str) -> Iterator[Page | Asset]:
+def _passing(pages: Iterable[Page | Asset | Same], label: str) -> Iterator[Page | Asset | Same]:
     with click.progressbar(pages, label=label, file=sys.stderr) as passing:
         yield from passing
 
@@ -236,5 +238,5 @@ def _seen_from_root(settings: Settings, fault: Problem) -> Problem:
     if not settings.records.is_relative_to(settings.root):
         return fault
     folder = settings.records.relative_to(settings.root).as_posix()
-    path = folder if fault.place.path == settings.records.as_posix() else f"{folder}/{fault.place.path}"
+    path = folder if fault.place.path == settings.records.as_posix() else normpath(f"{folder}/{fault.place.path}")
     return replace(fault, place=replace(fault.place, path=path))

@@ -5,11 +5,12 @@ from __future__ import annotations
 import os
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from mia_kb.cli import common
+from mia_kb.cli.interview import write_form
 from mia_kb.cli.since import former
 from mia_kb.text.languages import N_
 
@@ -36,7 +37,8 @@ OUTSIDE = N_("{key} is {percent} %, on the wrong side of its limit.")
 NO_METHOD = N_("There is no method called {method}. These are there: {known}")
 NAME_METHODS = N_("Name one to three methods. These are there: {known}")
 NOT_A_PAPER = N_("{method}: only a decision paper is about methods; leave it out")
-PAPER = "decision-paper"
+NO_INTERVIEW = N_("Only a handover has an exit interview; leave out --interview")
+PAPER, HANDOVER = "decision-paper", "handover"
 MOST_METHODS = 3
 """Methods that one meeting can compare."""
 WRITTEN = N_("{path} is written.")
@@ -74,7 +76,13 @@ def command(say: Callable[[str], str]) -> click.Command:
             click.Option(
                 ["--steward"],
                 default="",
-                help=say(N_("For handover: an organisation, a function, or organisation: function.")),
+                help=say(N_("For handover: an organisation, a function, organisation: function, or a place.")),
+            ),
+            click.Option(
+                ["--interview"],
+                type=click.Path(path_type=Path, dir_okay=False),
+                metavar=say(N_("FILE")),
+                help=say(N_("For handover: write a form for the exit interview too, as Markdown or Word (.docx).")),
             ),
             click.Option(
                 ["--method", "methods"],
@@ -134,6 +142,7 @@ def _report(  # noqa: PLR0913 - click hands over one argument an option
     day: datetime | None,
     output: Path | None,
     steward: str,
+    interview: Path | None,
     methods: tuple[str, ...],
     fail_under: tuple[str, ...],
     fail_over: tuple[str, ...],
@@ -148,7 +157,6 @@ def _report(  # noqa: PLR0913 - click hands over one argument an option
     from mia_kb.publishing.checking import check_records  # noqa: PLC0415
     from mia_kb.publishing.settings import today  # noqa: PLC0415
     from mia_kb.reports.report import ReportContext  # noqa: PLC0415
-    from mia_kb.reports.stewards import stewarded  # noqa: PLC0415
 
     voice = common.voice(context, rest)
     if not records.is_dir():
@@ -159,17 +167,23 @@ def _report(  # noqa: PLR0913 - click hands over one argument an option
     checked = check_records(records, on_day)
     editions = former(voice, name, since, on_day)
     asked = ReportContext(masked(checked.library, SMALL_NUMBER), on_day, steward, (*named, *methods), editions=editions)
-    if steward and not stewarded(checked.library, steward):
-        known = sorted({found.named for found in stewarded(checked.library)})
-        voice.refuse(NO_STEWARD, steward=steward, known=", ".join(known))
+    _refuse_steward(voice, asked)
+    if interview and name != HANDOVER:
+        voice.refuse(NO_INTERVIEW)
     _refuse_methods(voice, asked, needed=name == PAPER, stray=bool(named) and name != PAPER)
     report = _made(name, asked)
     low, high = (_limits(voice, pairs, report) for pairs in (fail_under, fail_over))
+    if interview:
+        write_form(voice, asked, interview)
     _write(voice, output, _content(voice, report, asked, (format_, site_url), eu_emblem=eu_emblem))
     errors = sum(fault.level == "error" for fault in checked.problems)
+    _end(voice, errors, _outside(report, low, high))
+
+
+def _end(voice: Voice, errors: int, outside: list[Number]) -> NoReturn:
+    """End with exit code 1 where records are faulty or numbers on the wrong side of their limits, and say so."""
     if errors:
         voice.tell(FAULTY, errors=errors)
-    outside = _outside(report, low, high)
     for number in outside:
         voice.tell(OUTSIDE, key=number.key, percent=number.share.percent)
     sys.exit(int(bool(errors or outside)))
@@ -184,6 +198,15 @@ def _made(name: str, asked: ReportContext) -> Report:
 
         return comparison(asked)
     return BY_NAME[name].make(asked)
+
+
+def _refuse_steward(voice: Voice, asked: ReportContext) -> None:
+    """End where nobody answers for records by the name that is asked for."""
+    from mia_kb.reports.stewards import stewarded  # noqa: PLC0415
+
+    if asked.steward and not stewarded(asked.library, asked.steward):
+        known = sorted({found.named for found in stewarded(asked.library)})
+        voice.refuse(NO_STEWARD, steward=asked.steward, known=", ".join(known))
 
 
 def _refuse_methods(voice: Voice, asked: ReportContext, *, needed: bool, stray: bool) -> None:
@@ -261,7 +284,7 @@ def _paper(voice: Voice, format_: str, words: WrittenReport, report: Report, emb
             return word(words, report.today, emblem)
         from mia_kb.rendering.paper.pdf import pdf  # noqa: PLC0415
 
-        most = 1 if report.name == "decision-paper" else None
+        most = 1 if any(part.one_page for part in report.parts) else None
         paper = pdf(words, report.today, emblem, most)
     except ImportError:
         voice.refuse(NEEDS_EXTRA, format=format_, extra=EXTRAS[format_])

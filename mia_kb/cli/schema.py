@@ -37,12 +37,12 @@ def command(say: Callable[[str], str]) -> click.Command:
 
 @click.pass_context
 def _schema(context: click.Context, /, kind: str | None, output: Path | None, **rest: object) -> None:
-    from mia_kb.records.kinds import BY_KIND  # noqa: PLC0415 - `--help` shall not wait for pydantic
+    from mia_kb.records.kinds import MODELS  # noqa: PLC0415 - `--help` shall not wait for pydantic
     from mia_kb.records.schema import schema_text  # noqa: PLC0415
 
     voice = common.voice(context, rest)
-    kinds = ", ".join(BY_KIND)
-    if kind is not None and kind not in BY_KIND:
+    kinds = ", ".join(MODELS)
+    if kind is not None and kind not in MODELS:
         voice.refuse(NO_KIND, kind=kind, kinds=kinds)
     if output is None:
         if kind is None:
@@ -50,6 +50,6 @@ def _schema(context: click.Context, /, kind: str | None, output: Path | None, **
         click.echo(schema_text(kind), nl=False)
         return
     output.mkdir(parents=True, exist_ok=True)
-    for name in [kind] if kind else list(BY_KIND):
+    for name in [kind] if kind else list(MODELS):
         (output / f"{name}.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
-    voice.tell(WRITTEN, count=1 if kind else len(BY_KIND), folder=output)
+    voice.tell(WRITTEN, count=1 if kind else len(MODELS), folder=output)

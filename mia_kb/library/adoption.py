@@ -5,13 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from mia_kb.library.queries import pointed_at, typed
+from mia_kb.library.queries import decisions_about, pointed_at, pointing_at, typed
 from mia_kb.records.decision import Decision
 from mia_kb.records.organisation import Organisation
 from mia_kb.records.practice import Practice
 from mia_kb.records.vocabulary import Choice, OrganisationType, Stage, Status
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from datetime import date
 
     from mia_kb.library.link import Library
@@ -45,23 +46,35 @@ class Adoption:
 
 def adoptions(library: Library, today: date) -> tuple[Adoption, ...]:
     """Every method in every place that does it or has decided about it, by the ids of method and place."""
-    practices: dict[tuple[str, str], list[Item]] = {}
-    decisions: dict[tuple[str, str], list[Item]] = {}
-    for item in living(library, Practice.kind):
+    practices, decisions = living(library, Practice.kind), living(library, Decision.kind)
+    return _among(library, practices, decisions, today)
+
+
+def adoptions_of(library: Library, method: str, today: date) -> tuple[Adoption, ...]:
+    """Those of one method, for which nothing is asked of the library but what concerns it."""
+    practices = [item for item in pointing_at(library, method, Practice.kind, "method") if is_living(item)]
+    decisions = [item for item in decisions_about(library, method) if is_living(item)]
+    return tuple(found for found in _among(library, practices, decisions, today) if found.method.id == method)
+
+
+def _among(library: Library, practices: Iterable[Item], decisions: Iterable[Item], today: date) -> tuple[Adoption, ...]:
+    done: dict[tuple[str, str], list[Item]] = {}
+    decided: dict[tuple[str, str], list[Item]] = {}
+    for item in practices:
         for key in _keys(library, item):
-            practices.setdefault(key, []).append(item)
-    for item in living(library, Decision.kind):
+            done.setdefault(key, []).append(item)
+    for item in decisions:
         if typed(item, Decision).date <= today:
             for key in _keys(library, item):
-                decisions.setdefault(key, []).append(item)
+                decided.setdefault(key, []).append(item)
     return tuple(
         Adoption(
             library.by_id[method],
             library.by_id[place],
-            tuple(practices.get((method, place), ())),
-            tuple(sorted(decisions.get((method, place), ()), key=_newest_first)),
+            tuple(done.get((method, place), ())),
+            tuple(sorted(decided.get((method, place), ()), key=_newest_first)),
         )
-        for method, place in sorted(practices.keys() | decisions.keys())
+        for method, place in sorted(done.keys() | decided.keys())
     )
 
 

@@ -58,15 +58,15 @@ PAGES: tuple[Callable[[Gathering], Iterator[View | Asset]], ...] = (
 
 
 def views(context: Context) -> Iterator[View]:
-    """Every page of the site in one language: those that gather records, then one a record."""
-    yield from (view for view in gathering_views(Gathering(context)) if not isinstance(view, Asset))
-    for item in context.every_shown():
-        yield record_view(item, context)
+    """Every page of the site in one language: those that gather records, then those of each record."""
+    gathering = Gathering(context)
+    own = (view for item in context.every_shown() for view in pages_of(item, gathering))
+    return (view for view in chain(gathering_views(gathering), own) if not isinstance(view, Asset))
 
 
 def gathering_views(gathering: Gathering) -> Iterator[View | Asset]:
     """Every page that gathers records, and the files that such pages load."""
-    return chain.from_iterable(gathered(gathering, pages) for pages in (*PAGES, decision_papers.pages))
+    return chain.from_iterable(gathered(gathering, pages) for pages in PAGES)
 
 
 def pages_of(item: Item, gathering: Gathering) -> Iterator[View | Asset]:

@@ -14,8 +14,8 @@ from mia_kb.rendering.paper_script import paper_value, script
 from mia_kb.rendering.report_words import title_in
 from mia_kb.rendering.show import capital
 from mia_kb.rendering.view import Link
-from mia_kb.reports.comparison import CUT, FITS_IN_WORDS, LEAD, MOST, TITLE, UNFILLED, WORDINGS, questions
-from mia_kb.reports.decision_paper import HALF_A_LINE, paper_of, proposed
+from mia_kb.reports.comparison import FITS_IN_WORDS, LEAD, MOST, TITLE, UNFILLED, WORDINGS, questions
+from mia_kb.reports.decision_paper import CUT, HALF_A_LINE, paper_of, proposed
 from mia_kb.reports.report import ref
 from mia_kb.reports.site_words import PAPERS
 from mia_kb.text.languages import N_, Language, translate

@@ -35,7 +35,7 @@ class Context:
 
     `small_number` is the smallest group that is shown as a number; `similar` has, by id, those of the records most like
     a record. `editions` are the health reports of former ones. With `eu_emblem` the report to the funder shows who
-    co-funds.
+    co-funds. `refs` are the links made so far.
     """
 
     library: Library
@@ -47,7 +47,7 @@ class Context:
     similar: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     editions: tuple[Edition, ...] = ()
     eu_emblem: bool = False
-    _refs: dict[str, Ref] = field(default_factory=dict, init=False, repr=False, compare=False)
+    refs: dict[str, Ref] = field(default_factory=dict, repr=False, compare=False)
 
     @property
     def other(self) -> Language | None:
@@ -72,10 +72,10 @@ class Context:
         return self.section_uri(key, self.other) if self.other else None
 
     def ref(self, item: Item) -> Ref:
-        """A link to a record's page."""
-        known = self._refs.get(item.id)
+        """A link to a record's page: made from the record and from the one that names its place."""
+        known = self.refs.get(item.id)
         if known is None:
-            known = self._refs[item.id] = self._ref(item)
+            known = self.refs[item.id] = self._ref(item)
         return known
 
     def _ref(self, item: Item) -> Ref:

@@ -16,7 +16,8 @@ from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.report_words import title_in, written
 from mia_kb.rendering.show import capital
 from mia_kb.rendering.view import Link
-from mia_kb.reports.decision_paper import NAME, paper_of
+from mia_kb.reports.comparison import BESIDE
+from mia_kb.reports.decision_paper import ALONE, NAME, paper_of
 from mia_kb.reports.report import ref
 
 if TYPE_CHECKING:
@@ -39,21 +40,18 @@ class WaysToPapers(NamedTuple):
     pages: tuple[View, ...] = ()
 
 
-def pages(gathering: Gathering) -> Iterator[View | Asset]:
-    """The papers of all methods."""
-    return (page for item in _methods(gathering) for page in paper_pages(item, gathering))
-
-
 def paper_pages(item: Item, gathering: Gathering) -> Iterator[View | Asset]:
     """The paper of a living method: a page, and a script for the page that compares papers."""
     if not is_living(item):
         return
     context = gathering.context
-    report = written(paper_of((item,), gathering.reporting), writing_for(gathering))
+    alone, beside = (paper_of((item,), gathering.reporting, room) for room in (ALONE, BESIDE))
+    report = written(alone, writing_for(gathering))
     title = f"{report.title}: {report.parts[0].title.text}"
     spot = value_spot(context, "report", _code(item), title, report.lead)
     yield with_comparison(report_view(spot, report, gathering), compare_link(item, context))
-    yield paper_script(item, report, scripts_folder(context), gathering)
+    shorter = report if beside == alone else written(beside, writing_for(gathering))
+    yield paper_script(item, shorter, scripts_folder(context), gathering)
 
 
 def ways_to_papers(spot: Spot, gathering: Gathering) -> WaysToPapers:

@@ -46,6 +46,7 @@ def figure_card(item: Item, context: Context) -> FigureCard:
         more=tuple(_more(item, measure, value, context)),
         caveat=_safe(figure.caveat or "", value, context),
         masked=value.masked,
+        impossible=value.impossible,
         measure=context.ref(measure) if measure and is_shown(measure.record) else None,
         place=place_link(item, figure.place, context),
         conflicts=_others(item, figure.conflicts, context),

@@ -54,7 +54,10 @@ WEEKS: tuple[tuple[str, tuple[str, ...]], ...] = (
     (
         N_("The last week"),
         (
-            N_("Take an hour with your manager: what went better than you thought, what went worse, and why?"),
+            N_(
+                "Take an hour with your manager and the form of the exit interview: what worked, what went worse than "
+                "you thought, what is begun? Whoever keeps the library has the form, and makes drafts of your answers."
+            ),
             N_("Hand over notes about participants as your organisation says. They must never come here."),
         ),
     ),

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Generic, TypeVar
 
 from mia_kb.library.queries import pointing_at
 from mia_kb.pages.context import is_shown
+from mia_kb.pages.spots import section_link
+from mia_kb.rendering.view import Link
+from mia_kb.text.languages import N_, Language, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable, Iterator
 
     from mia_kb.pages.context import Context
     from mia_kb.reading.item import Item
@@ -22,6 +26,46 @@ SOME = 40
 
 MANY = 60
 """Figures of one role that a measure's page shows with all that is needed to read them; pages below it list all."""
+
+
+Line = TypeVar("Line")
+
+
+@dataclass(frozen=True, slots=True)
+class Some(Generic[Line]):
+    """What a page shows of records: `count` in all, `lines` of the first, and the way to the `rest` if there is one."""
+
+    lines: tuple[Line, ...]
+    count: int
+    rest: Link | None = None
+
+    def __iter__(self) -> Iterator[Line]:
+        return iter(self.lines)
+
+    def __bool__(self) -> bool:
+        return bool(self.lines)
+
+
+def some(items: Iterable[Item], line: Callable[[Item, Context], Line], context: Context) -> Some[Line]:
+    """The lines of the first of `items`, which are of one kind: the section of that kind lists the rest."""
+    found = tuple(items)
+    lines = tuple(line(item, context) for item in found[:SOME])
+    return Some(lines, len(found), rest_of(len(found), found[0].kind, context) if found else None)
+
+
+def link_to(item: Item, context: Context) -> Ref:
+    """The link to a record, where it is all that is shown of it."""
+    return context.ref(item)
+
+
+def rest_of(count: int, key: str, context: Context) -> Link | None:
+    """The way to those of so many records for which there is no room: the section with that key."""
+    left = count - SOME
+    if left <= 0:
+        return None
+    section = section_link(context, key)
+    text = translate(N_("{section}: {count} more"), Language(context.language))
+    return Link(text.format(section=section.text, count=left), section.href)
 
 
 def shown(items: Iterable[Item]) -> tuple[Item, ...]:

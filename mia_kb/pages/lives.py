@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 
 MOST = 100
 """Ways of working that one page shows in full; the command line gives all."""
+LATEST = 12
+"""Of what has happened with a method in a place, so much is told; the practice and the decisions have it all."""
 DRAWN = 3
 """From so many dated ways of working on, their years are drawn."""
 
@@ -42,7 +44,7 @@ class LifeCard:
     """A method in a place: `about` is what the page's reader does not know yet, the place or the method.
 
     `stage` is given where it says more than how it stands; `practice` where there is more to read. `facts` and `events`
-    are in words, as the report has them.
+    are in words, as the report has them; `earlier` is how many more came before those events.
     """
 
     about: Link
@@ -55,6 +57,7 @@ class LifeCard:
     facts: tuple[WrittenCell, ...]
     history: str
     events: tuple[Words, ...]
+    earlier: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +118,8 @@ def _card(life: Life, about: Link, writing: Writing, context: Context) -> LifeCa
         since=_text(since(life), writing),
         facts=_facts(life, writing),
         history=translate(str(HISTORY.name), writing.language),
-        events=tuple(one for event in life.events for one in cell_words(happened(event), writing)),
+        events=tuple(one for event in life.events[-LATEST:] for one in cell_words(happened(event), writing)),
+        earlier=max(0, len(life.events) - LATEST),
     )
 
 

@@ -16,7 +16,7 @@ from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.report_words import cell_words, say, written
 from mia_kb.rendering.show import capital
 from mia_kb.rendering.view import Link
-from mia_kb.reports import site_words
+from mia_kb.reports import adoption, comparison, site_words
 from mia_kb.reports.catalogue import BY_NAME
 from mia_kb.text.languages import translate
 
@@ -32,14 +32,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class ReportsPage:
-    """The section's page: the reports, then the decision papers under `papers_title`, or what is said without any.
+    """The section's page: the reports, each with its lead, then the decision papers, or what is said without any.
 
-    Papers that are too many for one list are in `groups`.
+    The papers stand under `papers_title`; those that are too many for one list are in `groups`.
     """
 
     title: str
     lead: str
-    reports: tuple[Link, ...]
+    reports: tuple[tuple[Link, str], ...]
     papers_title: str
     papers: tuple[Link, ...]
     groups: tuple[Group, ...]
@@ -56,9 +56,12 @@ def pages(gathering: Gathering) -> Iterator[View]:
         spot.title,
         spot.lead,
         (
-            adoption_link(context),
-            *(Link(say(report.title, writing), _href(report, 1, gathering)) for report in reports),
-            comparison_link(context),
+            (adoption_link(context), translate(adoption.LEAD, language)),
+            *(
+                (Link(say(report.title, writing), _href(report, 1, gathering)), say(report.lead, writing))
+                for report in reports
+            ),
+            (comparison_link(context), translate(comparison.LEAD, language)),
         ),
         translate(site_words.PAPERS, language),
         papers.links,

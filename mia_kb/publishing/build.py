@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from mia_kb.engines.engine import EngineRequest
 from mia_kb.publishing.release import publish, workspace
+from mia_kb.publishing.settings import Standing
 from mia_kb.publishing.tree import site_files
 
 if TYPE_CHECKING:
@@ -37,9 +38,17 @@ def build(settings: Settings, content: Content, engine: Engine) -> Outcome:
     if contents.stop_the_build(strict=settings.strict):
         return Outcome(contents.problems, None)
     with workspace(settings) as work:
-        rendered = engine(request_for(settings, contents, work.engine))
-        counts = publish(work, site_files(rendered, contents), clean=settings.clean)
-    return Outcome(contents.problems, counts)
+        if _stands(settings):
+            rendered = engine(request_for(settings, contents, work.engine))
+            counts = publish(work, site_files(rendered, contents), clean=settings.clean)
+            return Outcome(contents.problems, counts)
+    return build(replace(settings, former=None), content, engine)
+
+
+def _stands(settings: Settings) -> bool:
+    """Whether no other build has replaced the site that files are to be taken from, now that none can any more."""
+    former = settings.former
+    return former is None or (settings.site.is_dir() and Standing.at(settings.site, former.turn) == former)
 
 
 def request_for(settings: Settings, contents: SiteContents, folder: Path) -> EngineRequest:

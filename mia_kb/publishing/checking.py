@@ -9,14 +9,17 @@ from typing import TYPE_CHECKING
 
 from mia_kb.checks.catalogue import run
 from mia_kb.checks.discreet import discreet
+from mia_kb.checks.exemptions import after_exemptions, faults_of
 from mia_kb.checks.finding import CheckContext
 from mia_kb.checks.placing import placed
 from mia_kb.library.likeness import likenesses
 from mia_kb.library.link import link
 from mia_kb.problems import in_order
 from mia_kb.publishing.examining import TOGETHER, examine
+from mia_kb.reading.exemptions import read_exemptions
 from mia_kb.reading.folder import find
 from mia_kb.reading.records import FOLDERS, gather, read_bytes
+from mia_kb.records.exemption import Exemption
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -33,12 +36,14 @@ if TYPE_CHECKING:
 class Checked:
     """The linked records of a folder, which of them are alike, and all that is wrong with them.
 
-    Paths are relative to that folder.
+    Paths are relative to that folder. `of_exemptions` is what is wrong with the exemptions there, which is no fault of
+    any record.
     """
 
     library: Library
     problems: tuple[Problem, ...]
     likenesses: Likenesses
+    of_exemptions: tuple[Problem, ...] = ()
 
 
 def check_records(root: Path, today: date, known: Known | None = None, workers: int = 0) -> Checked:
@@ -60,15 +65,28 @@ def checked_alone(
     library = link(reading.items, unread)
     paths = {item.path for item in reading.items}
     alone = (found for one in examined for found in one.problems if found.place.path in paths)
-    problems = in_order([discreet(fault) for fault in (*reading.problems, *alone)])
-    return Checked(library, problems, likenesses(reading.items, _told(examined), former))
+    left, of_exemptions = _judged(root, library, alone, unread)
+    problems = in_order([discreet(fault) for fault in (*reading.problems, *left)])
+    return Checked(library, problems, likenesses(reading.items, _told(examined), former), of_exemptions)
 
 
 def checked_together(root: Path, today: date, alone: Checked) -> Checked:
     """The same records with what is wrong between them as well."""
     findings = run(CheckContext(alone.library, today, known=alone.likenesses), TOGETHER)
     found = placed(findings, alone.library, lambda path: read_bytes(root / path))
-    return replace(alone, problems=in_order([*alone.problems, *map(discreet, found)]))
+    return replace(alone, problems=in_order([*alone.problems, *alone.of_exemptions, *map(discreet, found)]))
+
+
+def _judged(
+    root: Path, library: Library, problems: Iterable[Problem], unread: frozenset[str]
+) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """The problems that no reviewed exemption takes away, and what is wrong with the exemptions."""
+    filed, unreadable = read_exemptions(root)
+    if not filed:
+        return tuple(problems), unreadable
+    left, unused = after_exemptions(problems, filed, library, lambda path: read_bytes(root / path))
+    faults = (*unreadable, *faults_of(filed, unused, library, unread))
+    return left, tuple(map(discreet, faults))
 
 
 def _told(examined: Iterable[Examined]) -> dict[str, Bag]:
@@ -89,7 +107,7 @@ def records_root(path: Path) -> Path:
 
 def _root_of(path: Path) -> Path:
     try:
-        if path.suffix == ".yaml" and path.parent.name in FOLDERS:
+        if path.suffix == ".yaml" and path.parent.name in FOLDERS | {Exemption.folder}:
             return path.parent.parent.parent
         if path.name in FOLDERS and _holds_records(path):
             return path.parent.parent

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from mia_kb.problems import Level
 from mia_kb.publishing.settings import Settings
+from mia_kb.rendering.page import Asset
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from mia_kb.problems import Problem
-    from mia_kb.rendering.page import Asset, Page, Section
+    from mia_kb.rendering.page import Page, Section
     from mia_kb.text.languages import Language
 
 
@@ -26,6 +25,19 @@ class Written:
     html: str
 
 
+@dataclass(frozen=True, slots=True)
+class Same:
+    """A file that the former site has at `uri` and that would come out the same; a page tells its language too."""
+
+    uri: str
+    language: Language | None = None
+    alternate: str | None = None
+
+
+Search = Callable[[Iterable[Written]], Iterable[Asset | Same]]
+"""What gives the files by which a site is searched, its hand-written pages among the rest."""
+
+
 def _nothing(_: Iterable[Written]) -> tuple[Asset, ...]:
     return ()
 
@@ -35,15 +47,15 @@ class SiteContents:
     """The sections with their frames, the finished pages and files, and what is wrong with the records.
 
     Each section has a page at its `uri` among `pages`, which are read once and in order, with the files that some of
-    them load. `search` gives the files by
-    which all of it is searched, once the hand-written pages are finished.
+    them load. `search` gives the files by which all of it is searched, once the hand-written pages are finished. Files
+    are the `Same` only where the settings name a former site that stands.
     """
 
     sections: tuple[Section, ...]
-    pages: Iterable[Page | Asset]
+    pages: Iterable[Page | Asset | Same]
     assets: Iterable[Asset] = ()
     problems: tuple[Problem, ...] = ()
-    search: Callable[[Iterable[Written]], Iterable[Asset]] = _nothing
+    search: Search = _nothing
 
     def stop_the_build(self, *, strict: bool) -> bool:
         """Whether the problems forbid to publish: any error, and any warning too when `strict`."""

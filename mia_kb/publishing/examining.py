@@ -91,4 +91,4 @@ def _problems(context: CheckContext, path: str, data: bytes) -> Iterator[Problem
     findings = run(context, ALONE)
     found = placed(findings, context.library, lambda _: data) if findings else ()
     yield from found
-    yield from in_comments(path, data, {problem.place.line for problem in found})
+    yield from in_comments(path, data, found)

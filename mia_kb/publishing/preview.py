@@ -6,6 +6,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mia_kb.publishing.build import request_for
+from mia_kb.publishing.content import Same
 from mia_kb.publishing.release import write_file
 from mia_kb.publishing.tree import finished, site_sources
 
@@ -13,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
     from pathlib import Path
 
-    from mia_kb.engines.engine import Engine, EngineRequest, EngineResult
+    from mia_kb.engines.engine import Engine, EngineRequest, EngineResult, Frames
     from mia_kb.problems import Problem
     from mia_kb.publishing.content import Content, SiteContents
     from mia_kb.publishing.settings import Settings
@@ -37,10 +38,12 @@ class Preview:
     engine: Engine
     shapes: tuple[Path, ...] = ()
     _stamps: Stamps = field(default_factory=dict)
+    _given: Stamps = field(default_factory=dict)
     _settings: Settings | None = None
     _content: Content | None = None
     _request: EngineRequest | None = None
     _rendered: EngineResult | None = None
+    _frames: Frames | None = None
     _shown: dict[str, Asset | Page | None] = field(default_factory=dict)
 
     @property
@@ -60,18 +63,24 @@ class Preview:
         request = request_for(settings, contents, self.folder / "engine")
         if self._rendered is None or request != self._request:
             self._rendered, self._request = self.engine(request), request
-            self._shown = dict.fromkeys(self._shown)
+            if self._frames != self._rendered.frames:
+                self._frames, self._shown = self._rendered.frames, dict.fromkeys(self._shown)
         self._write(self._rendered, contents)
         return settings, contents.problems
 
     def _settings_and_content(self) -> tuple[Settings, Content]:
-        """Those of the last update, or new ones when a file that shapes every page has changed since."""
+        """Those of the last update, or new ones when the settings have changed since.
+
+        The engine runs again then, and when a page written by hand or a file that shapes every page has changed.
+        """
         known = self._settings
-        stamps = {} if known is None else stamps_of((known.config_file, known.docs, *self.shapes))
-        if known is None or self._content is None or stamps != self._stamps:
+        if known is None or self._content is None or stamps_of((known.config_file,)) != self._stamps:
             self._settings = known = replace(self.read_settings(), strict=False)
-            self._stamps = stamps_of((known.config_file, known.docs, *self.shapes))
+            self._stamps = stamps_of((known.config_file,))
             self._content, self._rendered = self.remembering(), None
+        given = stamps_of((known.docs, *self.shapes))
+        if given != self._given:
+            self._given, self._rendered = given, None
         return known, self._content
 
     def _write(self, rendered: EngineResult, contents: SiteContents) -> None:
@@ -79,7 +88,7 @@ class Preview:
         wanted = set()
         for source in site_sources(rendered, contents):
             wanted.add(source.uri)
-            if self._shown.get(source.uri) != source:
+            if not isinstance(source, Same) and self._shown.get(source.uri) != source:
                 replace_file(self.site / source.uri, finished(source, rendered.frames).content)
                 self._shown[source.uri] = source
         for uri in self._shown.keys() - wanted:

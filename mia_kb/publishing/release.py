@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
-from contextlib import contextmanager
+import shutil
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mia_kb.engines.failure import Failure
+from mia_kb.publishing.content import Same
 from mia_kb.publishing.lock import only_build
 from mia_kb.publishing.removing import remove
 from mia_kb.publishing.swap import swap
@@ -70,15 +72,18 @@ def workspace(settings: Settings) -> Iterator[Workspace]:
         with only_build(site.parent / f".{site.name}.mia-kb.lock", settings.site) as held_back:
             _recover(work)
             check_target(site, settings)
-            work.folder.mkdir(mode=0o700)
+            spare = os.open(os.devnull, os.O_RDONLY)  # removing needs one, also where no more may be opened by then
             try:
+                work.folder.mkdir(mode=0o700)
                 with held_back.interruptible():
                     yield work
             finally:
+                with suppress(OSError):
+                    os.close(spare)
                 remove(work.folder)
 
 
-def publish(work: Workspace, files: Iterable[Asset], *, clean: bool = False) -> Counts:
+def publish(work: Workspace, files: Iterable[Asset | Same], *, clean: bool = False) -> Counts:
     """Write `files` and make them the site; files equal to the former release's are linked to it unless `clean`."""
     work.ready.mkdir(mode=_FOLDER_MODE)
     work.ready.chmod(_FOLDER_MODE)
@@ -88,7 +93,9 @@ def publish(work: Workspace, files: Iterable[Asset], *, clean: bool = False) -> 
     for file in files:
         _make_folders(work.ready, file.uri.rpartition("/")[0], folders)
         path = f"{work.ready}/{file.uri}"
-        if former is None or not _linked(f"{former}/{file.uri}", path, file.content):
+        if isinstance(file, Same):
+            _take_over(f"{work.site}/{file.uri}", path)
+        elif former is None or not _linked(f"{former}/{file.uri}", path, file.content):
             write_file(path, file.content)
             written += 1
         count += 1
@@ -130,6 +137,15 @@ def _make_folders(root: Path, folder: str, made: set[str]) -> None:
     path.mkdir()
     path.chmod(_FOLDER_MODE)
     made.add(folder)
+
+
+def _take_over(former: str, path: str) -> None:
+    """Make `path` the former release's file."""
+    try:
+        os.link(former, path)
+    except OSError:  # a file system without hard links, or one that has too many
+        shutil.copyfile(former, path)
+        os.chmod(path, _FILE_MODE)  # noqa: PTH101 - ten thousand times
 
 
 def _linked(former: str, path: str, content: bytes) -> bool:

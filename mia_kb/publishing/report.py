@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from posixpath import normpath
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.message import line
@@ -17,5 +18,5 @@ def line_of(found: Problem, settings: Settings, language: Language) -> str:
     """The problem as `path:line:column: text; remedy`, its path one that an editor can open from there."""
     if not settings.records.is_relative_to(settings.root):
         return line(found, language)
-    path = (settings.records.relative_to(settings.root) / found.place.path).as_posix()
+    path = normpath(settings.records.relative_to(settings.root).as_posix() + f"/{found.place.path}")
     return line(replace(found, place=replace(found.place, path=path)), language)

@@ -14,6 +14,21 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
+class Standing:
+    """A site as the build of a `turn` left it: its folder has this number and time of change, whatever its name."""
+
+    turn: bytes
+    number: int
+    changed: int
+
+    @classmethod
+    def at(cls, site: Path, turn: bytes) -> Standing:
+        """The site of that turn, which is at `site` now."""
+        status = site.stat()
+        return cls(turn, status.st_ino, status.st_mtime_ns)
+
+
+@dataclass(frozen=True, slots=True)
 class Settings:
     """All that shapes a site but its records and pages.
 
@@ -23,7 +38,8 @@ class Settings:
     warnings stop the build, `clean` writes every file anew, `force` replaces a site that another program built.
     `workers` is how many processes share the work; 0 lets the number of records and processors decide.
     `sources` are all files and folders besides the records that the engine makes its pages from, empty when that cannot
-    be told. With `keep`, a build leaves what the next one can use.
+    be told. With `keep`, a build leaves what the next one can use, as that of its `turn`; `former` is the build whose
+    site stands untouched, since when nothing but records may have changed.
     `trend` is the folder of former health reports, `eu_emblem` whether the report to the funder shows the emblem.
     """
 
@@ -42,6 +58,8 @@ class Settings:
     workers: int = 0
     sources: tuple[Path, ...] = ()
     keep: bool = False
+    turn: bytes = b""
+    former: Standing | None = None
     trend: Path | None = None
     eu_emblem: bool = False
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -13,75 +13,98 @@ from mia_kb.pages.gathering import Gathering
 from mia_kb.pages.masking import masked
 from mia_kb.pages.redirects import redirects
 from mia_kb.pages.sections import sections
+from mia_kb.problems import in_order
 from mia_kb.publishing.checking import checked_alone, checked_together
 from mia_kb.publishing.content import SiteContents
 from mia_kb.publishing.editions import read_editions
 from mia_kb.publishing.kept import kept_beside
+from mia_kb.publishing.kept_pages import Keeping, files_digest, former
 from mia_kb.publishing.kept_records import load_known, save_known
-from mia_kb.publishing.pages import pages
+from mia_kb.publishing.kept_search import kept_search
+from mia_kb.publishing.pages import made, pages
 from mia_kb.publishing.record_pages import RecordPages
-from mia_kb.publishing.searching.index import Formers, indexing
+from mia_kb.publishing.searching.index import indexing
 from mia_kb.publishing.searching.similar import similar_records
+from mia_kb.publishing.written_pages import numbers_in_pages
 from mia_kb.rendering.drawing import draw_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mia_kb.publishing.checking import Checked
-    from mia_kb.publishing.content import Content
+    from mia_kb.publishing.content import Content, Same, Search
     from mia_kb.publishing.examining import Known
+    from mia_kb.publishing.kept import Kept
+    from mia_kb.publishing.searching.index import Formers
     from mia_kb.publishing.settings import Settings
     from mia_kb.rendering.drawing import Memo as DrawingMemo
     from mia_kb.rendering.page import Asset, Page
 
 
 @dataclass(frozen=True, slots=True)
-class _Memory:
-    """What one build leaves for the next: files read and pages drawn, kept as long as they would come out the same."""
+class _Ways:
+    """How pages are drawn and search is made, given the library in each language; `read` is what is known of files."""
 
-    read: Known = field(default_factory=dict)
-    drawn: DrawingMemo = field(default_factory=dict)
-    records: defaultdict[str, RecordPages] = field(default_factory=lambda: defaultdict(RecordPages))
-    indexes: Formers | None = None
+    read: Known
+    drawn: Callable[[Sequence[Context]], Iterable[Page | Asset | Same]]
+    searched: Callable[[Sequence[Context]], Search]
 
 
 def contents(settings: Settings) -> SiteContents:
     """The contents of the site; several processes draw the pages while this one compares the records.
 
-    With `settings.keep`, files are not read again whose contents a former build knew.
+    With `settings.keep`, what a former build left is not made again as long as it would come out the same.
     """
     kept = kept_beside(settings.config_file) if settings.keep else None
-    memory = _Memory(load_known(kept) if kept and not settings.clean else {})
-    before = frozenset(memory.read)
-    made = _contents(settings, memory, lambda contexts: pages(contexts, settings.workers))
-    if kept:
-        save_known(kept, memory.read, before)
-    return made
+    if kept is not None:
+        return _kept_contents(settings, kept)
+    workers = settings.workers
+    return _contents(settings, _Ways({}, partial(pages, workers=workers), partial(indexing, workers=workers)))
+
+
+def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
+    read = {} if settings.clean else load_known(kept)
+    before = frozenset(read)
+    left = settings.former and former(kept, settings.former.turn, read, SMALL_NUMBER)
+
+    def drawn(contexts: Sequence[Context]) -> Iterator[Page | Asset | Same]:
+        lasts = [one for context in contexts for one in left.lasting(context)] if left else []
+        keeping = Keeping(kept, settings.turn, files_digest(read))
+        return keeping.passing(lasts, made(contexts, settings.workers, lasts), contexts[0].similar)
+
+    site = settings.site if left else None
+    found = _contents(
+        settings, _Ways(read, drawn, partial(kept_search, workers=settings.workers, kept=kept, site=site))
+    )
+    save_known(kept, read, before)
+    return found
 
 
 def remembering() -> Content:
     """Like `contents`, for one who builds the same site again and again: what has not changed is not made again."""
-    memory = _Memory(indexes={})
-    return lambda settings: _contents(settings, memory, lambda contexts: _remembered(contexts, memory))
+    drawn: DrawingMemo = {}
+    records: defaultdict[str, RecordPages] = defaultdict(RecordPages)
+    indexes: Formers = {}
+
+    def all_drawn(contexts: Sequence[Context]) -> Iterator[Page | Asset | Same]:
+        for context in contexts:
+            yield from draw_all(gathering_views(Gathering(context)), memo=drawn)
+            yield from records[context.language].of(context)
+
+    ways = _Ways({}, all_drawn, partial(indexing, formers=indexes))
+    return lambda settings: _contents(settings, ways)
 
 
-def _remembered(contexts: Sequence[Context], memory: _Memory) -> Iterator[Page | Asset]:
-    for context in contexts:
-        yield from draw_all(gathering_views(Gathering(context)), memo=memory.drawn)
-        yield from memory.records[context.language].of(context)
-
-
-def _contents(
-    settings: Settings, memory: _Memory, drawn: Callable[[Sequence[Context]], Iterable[Page | Asset]]
-) -> SiteContents:
+def _contents(settings: Settings, ways: _Ways) -> SiteContents:
     root, today = settings.records, settings.today
-    alone = checked_alone(root, today, memory.read, settings.workers)
+    records = checked_alone(root, today, ways.read, settings.workers)
+    alone = replace(records, problems=in_order([*records.problems, *numbers_in_pages(settings.docs, root)]))
     library = masked(alone.library, SMALL_NUMBER)
     similar = similar_records(library, alone.likenesses)
     editions = read_editions(settings.trend)
     seen = partial(Context, similar=similar, editions=editions, eu_emblem=settings.eu_emblem)
     contexts = [seen(library, today, language, settings.languages) for language in settings.languages]
-    begun = () if _refused(settings, alone) else drawn(contexts)
+    begun = () if _refused(settings, alone) else ways.drawn(contexts)
     checked = checked_together(root, today, alone)
     if _refused(settings, checked):
         return SiteContents((), (), (), checked.problems)
@@ -90,7 +113,7 @@ def _contents(
         begun,
         tuple(asset for context in contexts for asset in redirects(context)),
         checked.problems,
-        indexing(contexts, memory.indexes, settings.workers),
+        ways.searched(contexts),
     )
 
 

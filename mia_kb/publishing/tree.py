@@ -9,7 +9,7 @@ from importlib.metadata import version
 from typing import TYPE_CHECKING
 
 from mia_kb.engines.failure import Failure
-from mia_kb.publishing.content import Written
+from mia_kb.publishing.content import Same, Written
 from mia_kb.publishing.sitemap import sitemap
 from mia_kb.rendering.page import Asset
 from mia_kb.text.languages import N_, Language
@@ -47,12 +47,13 @@ class _Addresses:
         self.taken[folded] = uri
 
 
-def site_files(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset]:
-    """Every file of the site, finished.
+def site_files(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset | Same]:
+    """Every file of the site, finished, or told to be the former site's.
 
     Raises `Failure` as soon as two files claim one address, an address is unsafe, or a page has no frame.
     """
-    return (finished(source, rendered.frames) for source in site_sources(rendered, contents))
+    for source in site_sources(rendered, contents):
+        yield source if isinstance(source, Same) else finished(source, rendered.frames)
 
 
 def finished(source: Asset | Page, frames: Frames) -> Asset:
@@ -66,7 +67,7 @@ def finished(source: Asset | Page, frames: Frames) -> Asset:
     return Asset(source.uri, html.encode("utf-8", "xmlcharrefreplace"))
 
 
-def site_sources(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset | Page]:
+def site_sources(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset | Page | Same]:
     """The engine's files, the assets, the pages without their frames, the sitemap and the marker.
 
     Search comes before the pages, which other processes draw in the meantime. Raises `Failure` as soon as two of them
@@ -79,7 +80,7 @@ def site_sources(rendered: EngineResult, contents: SiteContents) -> Iterator[Ass
         yield asset
     for page in contents.pages:
         addresses.take(page.uri)
-        if not isinstance(page, Asset):
+        if not isinstance(page, Asset) and page.language:
             addresses.pages[page.uri] = (page.language, page.alternate or "")
         yield page
     for asset in (*sitemap(addresses.pages, rendered.site_url), marker()):

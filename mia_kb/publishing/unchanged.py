@@ -4,9 +4,13 @@ from __future__ import annotations
 
 import os
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from enum import Enum, auto
 from hashlib import blake2b
-from typing import TYPE_CHECKING
+from math import inf
+from typing import TYPE_CHECKING, NamedTuple
+
+from mia_kb.publishing.settings import Standing
 
 if TYPE_CHECKING:
     from collections.abc import Hashable, Iterable, Iterator
@@ -41,37 +45,68 @@ class Sight:
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """The last build: how it was asked for, its settings, what its sources and its site looked like, its outcome."""
+    """The last build: how it was asked for, its settings, what its sources and its site looked like, its outcome.
+
+    Its `standing` tells whether the site is still the one that it left.
+    """
 
     asked: Hashable
     settings: Settings
-    sources: Sight
+    sources: Sources
     site: Sight
+    standing: Standing
     outcome: Outcome
 
+    def changes(self) -> Changes | None:
+        """What has changed since; None when files of the site may not be taken over."""
+        now = sources(self.settings)
+        if now.others != self.sources.others or sight([self.settings.site]) != self.site:
+            return None
+        lies_still = self.sources.records.settled()
+        return Changes.NOTHING if lies_still and now.records == self.sources.records else Changes.RECORDS
 
-def unchanged(kept: Kept, asked: Hashable, today: date) -> Last | None:
-    """The last build, if one now would give the same site, file by file; else None."""
+
+class Changes(Enum):
+    """What has changed since a build, whose site stands untouched."""
+
+    NOTHING = auto()
+    RECORDS = auto()
+    """At most records: what is found in them decides."""
+
+
+class Sources(NamedTuple):
+    """What all that a site is made from looks like: its records, and everything else."""
+
+    records: Sight
+    others: Sight
+
+
+def last_build(kept: Kept, asked: Hashable, today: date) -> Last | None:
+    """The last build, if one now would be asked for in the same way on the same day."""
     last = kept.load(NAME)
     if not isinstance(last, Last) or (last.asked, last.settings.today) != (asked, today):
         return None
-    same = sources_sight(last.settings) == last.sources and sight([last.settings.site]) == last.site
-    return last if same else None
+    return last
 
 
-def remember(kept: Kept, asked: Hashable, settings: Settings, outcome: Outcome, before: Sight) -> None:
+def remember(kept: Kept, asked: Hashable, settings: Settings, outcome: Outcome, before: Sources) -> None:
     """Keep a build that has just ended; `before` is what its sources looked like when it began.
 
-    Nothing is kept when it cannot be told what the site was made from, or when the sources changed meanwhile or just
-    before: such a change could leave no trace in a file's times.
+    Nothing is kept when it cannot be told what the site was made from, or when anything but records changed meanwhile
+    or just before: such a change could leave no trace in a file's times. Records are read again unless they lay still.
     """
-    if outcome.counts and settings.sources and before.settled() and sources_sight(settings) == before:
-        kept.save(NAME, Last(asked, settings, before, sight([settings.site]), outcome))
+    if outcome.counts and settings.sources and before.others.settled():
+        after = sources(settings)
+        if after.others == before.others:
+            records = before.records if after.records == before.records else replace(before.records, newest=inf)
+            standing = Standing.at(settings.site, settings.turn)
+            seen = Sources(records, before.others)
+            kept.save(NAME, Last(asked, settings, seen, sight([settings.site]), standing, outcome))
 
 
-def sources_sight(settings: Settings) -> Sight:
+def sources(settings: Settings) -> Sources:
     """What all that a site is made from looks like."""
-    return sight([settings.records, *settings.sources])
+    return Sources(sight([settings.records]), sight(settings.sources))
 
 
 def sight(paths: Iterable[str | Path]) -> Sight:

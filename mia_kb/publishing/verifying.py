@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mia_kb.engines.failure import Failure
 from mia_kb.publishing.build import request_for
 from mia_kb.publishing.tree import site_files
+from mia_kb.rendering.page import Asset
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
@@ -45,7 +46,8 @@ def compare(settings: Settings, content: Content, engine: Engine, site: Path) ->
     with tempfile.TemporaryDirectory(prefix="mia-kb-") as folder:
         away = replace(settings, site=Path(folder) / "site")
         rendered = engine(request_for(away, contents, Path(folder) / "engine"))
-        state = {file.uri: _state(site / file.uri, file.content) for file in site_files(rendered, contents)}
+        files = (file for file in site_files(rendered, contents) if isinstance(file, Asset))  # there is no former site
+        state = {file.uri: _state(site / file.uri, file.content) for file in files}
     there = {path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file() or path.is_symlink()}
     return Comparison(
         len(state),

@@ -6,16 +6,17 @@ import os
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mia_kb.problems import Place, Problem, problem
 from mia_kb.reading import place_rules as rules
 from mia_kb.reading.yaml_text import code_point
+from mia_kb.records.exemption import Exemption
 from mia_kb.records.fields import MAX_SLUG, SLUG
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 IGNORED = frozenset({"README.md", "README.en.md", "CODEOWNERS", "Thumbs.db", "desktop.ini"})
 WINDOWS_NAMES = frozenset(
@@ -46,12 +47,20 @@ def find(root: Path, folders: frozenset[str]) -> tuple[tuple[Found, ...], tuple[
         return (), (problem(rules.NO_FOLDER, Place(root.as_posix())),)
     found: list[Found] = []
     problems: list[Problem] = []
-    for outcome in _walk(root, "", folders):
-        if isinstance(outcome, Found):
-            found.append(outcome)
-        else:
+    for outcome in _walk(root, "", folders | {Exemption.folder}):
+        if isinstance(outcome, Problem):
             problems.append(outcome)
+        elif outcome.folder in folders:
+            found.append(outcome)
     return tuple(sorted(found, key=lambda file: file.path)), (*problems, *_twice(found))
+
+
+def find_exemptions(root: Path) -> Iterator[Found]:
+    """The files of exemptions below `root`, sorted by path; what is wrong with where they lie, `find` tells."""
+    for path in sorted(root.glob(f"*/{Exemption.folder}/*.yaml")):
+        file = place(path.relative_to(root).as_posix(), frozenset({Exemption.folder}))
+        if isinstance(file, Found) and path.is_file() and not any(map(Path.is_symlink, (path, *path.parents[:2]))):
+            yield file
 
 
 def _walk(root: Path, inside: str, folders: frozenset[str]) -> Iterator[Found | Problem]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from difflib import get_close_matches
-from typing import TYPE_CHECKING, Any, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, get_args
 
 from pydantic import BaseModel, ValidationError
 
@@ -13,6 +13,7 @@ from mia_kb.reading import record_rules as rules
 from mia_kb.reading.nodes import Location, Mark, Node, locate, locate_key, plain
 from mia_kb.reading.yaml_rules import MAX_OF_A_RULE
 from mia_kb.reading.yaml_tree import shown
+from mia_kb.records.fields import Frozen
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -21,8 +22,8 @@ if TYPE_CHECKING:
 
     from mia_kb.problems import Rule
     from mia_kb.reading.nodes import Plain
-    from mia_kb.records.head import Record
 
+Part = TypeVar("Part", bound=Frozen)
 RULE_OF_ERROR: dict[str, Rule] = {
     "missing": rules.MISSING_FIELD,
     "extra_forbidden": rules.UNKNOWN_KEY,
@@ -36,7 +37,7 @@ RULE_OF_ERROR: dict[str, Rule] = {
 """pydantic's error types, and the fields' own, each with the rule that explains it."""
 
 
-def validate(path: str, node: Node, model: type[Record]) -> tuple[Record | None, tuple[Problem, ...]]:
+def validate(path: str, node: Node, model: type[Part]) -> tuple[Part | None, tuple[Problem, ...]]:
     """The record that the tree describes, or all that is wrong with it."""
     data = plain(node)
     try:
@@ -46,7 +47,7 @@ def validate(path: str, node: Node, model: type[Record]) -> tuple[Record | None,
     return None, tuple(_once(_problem(path, node, data, model, error) for error in errors))
 
 
-def faultless(data: Plain, model: type[Record]) -> Record | None:
+def faultless(data: Plain, model: type[Part]) -> Part | None:
     """The record that such data describe; None when anything is wrong with them."""
     try:
         return model.model_validate(data)
@@ -76,7 +77,7 @@ def _once(problems: Iterable[Problem]) -> Iterator[Problem]:
             yield found
 
 
-def _problem(path: str, node: Node, data: object, model: type[Record], error: ErrorDetails) -> Problem:
+def _problem(path: str, node: Node, data: object, model: type[BaseModel], error: ErrorDetails) -> Problem:
     loc = error["loc"]
     rule = _rule(error["type"], _value_at(data, loc))
     mark = _mark(node, loc, rule)

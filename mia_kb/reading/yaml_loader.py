@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 _QUESTION = re.compile(r"(?<=[^\s,\[\]{}])\?|(?<=\w)( +)\?")
-_COLON = re.compile(r"(?<=[^\s\"',\[\]{}]):(?=[,\[\]{}])")
+_COLON = re.compile(r"(?<=[^\s\"',\[\]{}])(\s*):(?=[,\[\]{}])")
 _CONTEXT, _COMPLAINT = "while scanning a plain scalar", "found unexpected ':'"  # as libyaml says it
 _IN_BLOCK, _TAB = "while scanning a block scalar", "found a tab character where an indentation space is expected"
 _OWN_INDENTATION = re.compile(r"[|>][-+]?[1-9]")
@@ -55,7 +55,9 @@ class SlowLoader:
     def __init__(self, text: str) -> None:
         unused = (chr(code) for code in _PRIVATE_USE if chr(code) not in text)
         self._question, self._colon = next(unused, "?"), next(unused, ":")
-        stand_ins = _QUESTION.sub(lambda found: (found[1] or "") + self._question, _COLON.sub(self._colon, text))
+        stand_ins = _QUESTION.sub(
+            lambda found: (found[1] or "") + self._question, _COLON.sub(lambda found: found[1] + self._colon, text)
+        )
         self._events: Events = yaml.SafeLoader(stand_ins)
         self._lines = text.split("\n")
         self._is_flow: list[bool] = []

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from mia_kb.records import fields
 from mia_kb.records.annotations import is_list, marker_of, may_be_unknown, model_of, vocabulary_of
 from mia_kb.records.fields import Frozen, RefersTo
-from mia_kb.records.kinds import RECORD_KINDS
+from mia_kb.records.kinds import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -90,14 +90,14 @@ def label_of(key: str) -> str:
 def models() -> tuple[type[Frozen], ...]:
     """Every model a library is written with: each kind followed by the parts it is the first to hold."""
     found: dict[type[Frozen], None] = {}
-    for kind in RECORD_KINDS:
-        _collect(kind, found)
+    for model in MODELS.values():
+        _collect(model, found)
     return tuple(found)
 
 
 def messages() -> tuple[str, ...]:
     """Every message id that the catalogue `fields` must hold, once each: also the names of the kinds."""
-    found: dict[str, None] = dict.fromkeys(label_of(kind.kind) for kind in RECORD_KINDS)
+    found: dict[str, None] = dict.fromkeys(map(label_of, MODELS))
     for model in models():
         found[model_help(model)] = None
         for field in field_help(model):

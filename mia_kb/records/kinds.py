@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from mia_kb.records.decision import Decision
 from mia_kb.records.deviation import Deviation
+from mia_kb.records.exemption import Exemption
 from mia_kb.records.figure import Figure
 from mia_kb.records.lesson import Lesson
 from mia_kb.records.measure import Measure
@@ -18,6 +19,7 @@ from mia_kb.records.story import Story
 from mia_kb.records.term import Term
 
 if TYPE_CHECKING:
+    from mia_kb.records.fields import Frozen
     from mia_kb.records.head import Record
 
 RECORD_KINDS: tuple[type[Record], ...] = (
@@ -37,3 +39,5 @@ RECORD_KINDS: tuple[type[Record], ...] = (
 
 BY_KIND: dict[str, type[Record]] = {model.kind: model for model in RECORD_KINDS}
 BY_FOLDER: dict[str, type[Record]] = {model.folder: model for model in RECORD_KINDS}
+MODELS: dict[str, type[Frozen]] = {**BY_KIND, Exemption.kind: Exemption}
+"""All that has files of its own in a library: the kinds of records, and what was decided about a text of theirs."""

@@ -10,7 +10,7 @@ from pydantic import WithJsonSchema
 from mia_kb.records.annotations import marker_of, parts
 from mia_kb.records.fields import When
 from mia_kb.records.help import FieldHelp, field_help, label_of, model_help
-from mia_kb.records.kinds import BY_KIND
+from mia_kb.records.kinds import MODELS
 from mia_kb.records.vocabulary import Vocabulary
 from mia_kb.text.languages import Language, translate
 
@@ -35,7 +35,7 @@ def schema_text(kind: str) -> str:
 
 def schema_files() -> dict[str, str]:
     """The text of each file that the folder `schemas` ought to hold, by file name."""
-    return {f"{kind}.json": schema_text(kind) for kind in BY_KIND}
+    return {f"{kind}.json": schema_text(kind) for kind in MODELS}
 
 
 def stale(committed: Mapping[str, str]) -> tuple[str, ...]:
@@ -50,7 +50,7 @@ def schema(kind: str) -> Schema:
     It lets pass what the model takes, as an editor has read it: a number or a truth value where the model has text, a
     single word for a list of one, a label in its usual spellings for its code. References are checked for form alone.
     """
-    model = BY_KIND[kind]
+    model = MODELS[kind]
     definitions: dict[str, Schema] = {}
     body = _object(model, definitions)
     head = {"$schema": DIALECT, "$id": ADDRESS.format(name=f"{kind}.json"), "title": _bilingual(label_of(kind), " / ")}

@@ -6,10 +6,20 @@ from typing import Any
 
 import yaml
 
-from mia_kb.records.kinds import BY_KIND
+from mia_kb.records.kinds import MODELS
 
 HEADER = "# yaml-language-server: $schema=../../../schemas/{kind}.json\n"
 WIDTH = 110
+
+
+class _Dumper(yaml.SafeDumper):
+    """Writes texts of several lines as they are read."""
+
+    def represent_text(self, text: str) -> yaml.ScalarNode:
+        return self.represent_scalar("tag:yaml.org,2002:str", text, style="|" if "\n" in text else None)
+
+
+_Dumper.add_representer(str, _Dumper.represent_text)
 
 
 def written(kind: str, values: dict[str, str]) -> str:
@@ -18,9 +28,9 @@ def written(kind: str, values: dict[str, str]) -> str:
     Fields come in the model's order, unknown keys last, so that the check can name them.
     """
     tree = nested(values)
-    order = {str(info.alias): place for place, info in enumerate(BY_KIND[kind].model_fields.values())}
+    order = {str(info.alias): place for place, info in enumerate(MODELS[kind].model_fields.values())}
     ordered = dict(sorted(tree.items(), key=lambda pair: order.get(pair[0], len(order))))
-    body = yaml.safe_dump(ordered, allow_unicode=True, sort_keys=False, width=WIDTH)
+    body = yaml.dump(ordered, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=WIDTH)
     return HEADER.format(kind=kind) + body
 
 

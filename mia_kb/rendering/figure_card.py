@@ -45,7 +45,7 @@ class FigureCard(NamedTuple):
     """A figure, masked where it must be. All texts are ready to print; those of the record are in the language `lang`.
 
     `headline` is the value, `part` what it is made of (40 of 277), `whole` who that is in words. `facts` are needed to
-    read the value, `more` to use it. `masked` says why something is not shown.
+    read the value, `more` to use it. `masked` says why something is not shown, `impossible` that the share cannot be.
     """
 
     ref: Ref
@@ -61,6 +61,7 @@ class FigureCard(NamedTuple):
     more: tuple[FigureFact, ...]
     caveat: str
     masked: str
+    impossible: str
     measure: Ref | None
     place: Link | None
     conflicts: tuple[OtherFigure, ...]

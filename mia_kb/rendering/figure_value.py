@@ -6,6 +6,7 @@ import re
 from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
+from mia_kb.checks.impossible_percentages import impossible
 from mia_kb.records.unknown import UNKNOWN, Unknown
 from mia_kb.records.vocabulary import Approximate, Counts, FigureRole, MeasureType
 from mia_kb.rendering.figure_card import Bar
@@ -41,7 +42,8 @@ MASKED = N_("Numbers smaller than {limit} are not shown, so that nobody can be r
 class FigureValue(NamedTuple):
     """`headline` and `part` in words, the `bar` with its text and interval; `masked` says why something is not shown.
 
-    `secrets` are the numbers that no text about the figure may give away.
+    `impossible` says that the published share cannot come from its denominator. `secrets` are the numbers that no text
+    about the figure may give away.
     """
 
     headline: str
@@ -51,6 +53,7 @@ class FigureValue(NamedTuple):
     interval: str = ""
     masked: str = ""
     secrets: tuple[str, ...] = ()
+    impossible: str = ""
 
 
 class _Parts(NamedTuple):
@@ -165,7 +168,8 @@ def _share(figure: Figure, parts: _Parts, language: Language) -> FigureValue:
     headline = _headline(parts, language)
     part = _part_text(figure, parts, language)
     if about:
-        headline, part = _roughly(headline, language), part and _roughly(part, language)
+        headline = _roughly(headline, language)
+        part = _roughly(part, language) if part and about - {Approximate.PERCENT} else part
     if parts.percent is None:
         return FigureValue(headline, part)
     low, high = None, None
@@ -180,6 +184,7 @@ def _share(figure: Figure, parts: _Parts, language: Language) -> FigureValue:
         Bar(solid, solid, low and round(low, 1), high and round(high, 1)),
         text.format(percent=percent_text(parts.percent, language)),
         _interval_text(low, high, language),
+        impossible=_impossible_text(figure, language),
     )
 
 
@@ -200,6 +205,18 @@ def _part_text(figure: Figure, parts: _Parts, language: Language) -> str:
 
 def _roughly(text: str, language: Language) -> str:
     return translate(N_("about {value}"), language).format(value=text)
+
+
+def _impossible_text(figure: Figure, language: Language) -> str:
+    found = impossible(figure)
+    if found is None:
+        return ""
+    percent, denominator = found
+    text = N_(
+        "No whole number out of {denominator} gives {percent}: something in the figure is not as it is said to be."
+    )
+    shown = {"denominator": number(language, denominator), "percent": percent_text(percent, language)}
+    return translate(text, language).format(**shown)
 
 
 def _interval_text(low: float | None, high: float | None, language: Language) -> str:

@@ -2,32 +2,49 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
+from urllib.parse import urlsplit
 
 from mia_kb.rendering.figure_value import count_text, figure_value, redacted, response_text
 from mia_kb.rendering.show import capital, label, number, period
 from mia_kb.reports import words
-from mia_kb.text.languages import translate
+from mia_kb.text.languages import translate, translate_count
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mia_kb.records.head import Source
     from mia_kb.rendering.figure_value import FigureValue
     from mia_kb.reports.report import FigureRef
     from mia_kb.text.languages import Language
 
 
-def figure_words(cell: FigureRef, smallest: int, language: Language) -> tuple[str, ...]:
-    """First the value, never without its role and its whole; then what must be known to read it, one thing each."""
+OWN = frozenset({words.WHO, words.DEFINITION, words.CAVEAT})
+"""The facts that somebody has written in words."""
+
+
+class Fact(NamedTuple):
+    """Something that must be known to read a figure; `own` if it holds the record's own words."""
+
+    text: str
+    own: bool
+
+
+def figure_words(cell: FigureRef, smallest: int, language: Language) -> tuple[str, tuple[Fact, ...]]:
+    """The value, never without its role and its whole; and what must be known to read it, one thing each."""
     figure = cell.figure
     value = figure_value(figure, cell.measure.type if cell.measure else None, smallest, language)
     role = capital(language, label(language, figure.role))
-    whole = " ".join(
+    whole = ", ".join(
         part for part in (value.part, redacted(figure.denominator_is or "", value.secrets, language)) if part
     )
     headline = f"{role}: {value.headline}" + (f" ({whole})" if whole else "")
-    facts = (f"{translate(name, language)}: {text}" for name, text in _facts(cell, value, smallest, language) if text)
-    return (headline, *facts)
+    facts = tuple(
+        Fact(f"{translate(name, language)}: {text}", name in OWN)
+        for name, text in _facts(cell, value, smallest, language)
+        if text
+    )
+    return headline, facts
 
 
 def _facts(cell: FigureRef, value: FigureValue, smallest: int, language: Language) -> Iterator[tuple[str, str]]:
@@ -43,14 +60,21 @@ def _facts(cell: FigureRef, value: FigureValue, smallest: int, language: Languag
         months = number(language, figure.follow_up_months)
         yield words.MEASURED, translate(words.MONTHS_AFTER, language).format(months=months)
     if not cell.one_line:
-        yield words.DEFINITION, _flat(figure.definition or (measure.definition if measure else ""), value, language)
+        of_measure = measure.definition if measure and not cell.defined else ""
+        yield words.DEFINITION, _flat(figure.definition or of_measure, value, language)
     yield words.WHOSE_VIEW, label(language, figure.perspective)
     yield words.CAVEAT, " ".join(part for part in (value.interval, _flat(figure.caveat or "", value, language)) if part)
-    yield words.CAVEAT, value.masked
-    if figure.conflicts:
-        yield words.CAVEAT, translate(words.CONTRADICTED, language).format(count=len(figure.conflicts))
-    sources = "; ".join(source.title or source.diary_number or source.url or "" for source in figure.sources)
+    yield words.CAVEAT, value.masked or value.impossible
+    if others := len(figure.conflicts):
+        yield words.CAVEAT, translate_count(words.CONTRADICTED, words.CONTRADICTED_BY_MANY, others, language)
+    sources = "; ".join(_source(source, whole=not cell.one_line) for source in figure.sources)
     yield words.SOURCE, sources or translate(words.NO_SOURCE, language)
+
+
+def _source(source: Source, *, whole: bool) -> str:
+    """What a source is called: its address where it has no name, on one line only whose it is."""
+    address = source.url or ""
+    return source.title or source.diary_number or (address if whole else urlsplit(address).netloc.removeprefix("www."))
 
 
 def _flat(text: str, value: FigureValue, language: Language) -> str:

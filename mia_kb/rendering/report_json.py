@@ -39,9 +39,13 @@ def _part(part: Part, writing: Writing) -> Json:
     return {
         "key": part.key,
         "title": cell_words(part.title, writing)[0].text,
-        "says": [one.text for cell in part.says for one in cell_words(cell, writing)],
+        "says": [one.text for cell in _opening(part) for one in cell_words(cell, writing)],
         "blocks": [_block(block, writing) for block in part.blocks],
     }
+
+
+def _opening(part: Part) -> tuple[Cell, ...]:
+    return part.says if part.one_page is None or part.one_page.fits else (part.one_page.shorten, *part.says)
 
 
 def _block(block: Block, writing: Writing) -> Json:

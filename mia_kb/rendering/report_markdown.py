@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
 """Signs that would be Markdown in words that are not."""
 
+ENDS = (".", "!", "?", ".”")
 ONE_LINE = 120
 """Several words up to this long together stand on one line."""
 
@@ -35,13 +36,14 @@ def _chunks(report: WrittenReport) -> Iterator[str]:
 
 def _part(part: WrittenPart) -> Iterator[str]:
     yield f"## {_words(part.title)}"
-    yield from (_words(one) for one in part.says)
+    yield from (_words(one) for one in part.opening)
     for block in part.blocks:
         yield from _block(block)
 
 
 def _block(block: WrittenBlock) -> Iterator[str]:
     yield f"### {_plain(block.title)}" if block.title else ""
+    yield from (_words(one) for one in block.says)
     if not block.rows:
         yield _plain(block.empty)
         return
@@ -52,7 +54,8 @@ def _block(block: WrittenBlock) -> Iterator[str]:
 def _entry(row: tuple[WrittenCell, ...]) -> str:
     """A row as an item of a list: what it is about in bold, the rest below it."""
     first, *rest = row
-    lines = [f"- **{_joined(first.words)}**"]
+    name, *about = first.words
+    lines = [f"- **{_words(name)}**", *(f"    - {_words(one)}" for one in about)]
     for cell in rest:
         if sum(len(one.text) for one in cell.words) > ONE_LINE and len(cell.words) > 1:
             depth = "        " if cell.name else "    "
@@ -73,7 +76,13 @@ def _table(block: WrittenBlock) -> str:
 
 
 def _joined(words: tuple[Words, ...]) -> str:
-    return "; ".join(_words(one) for one in words)
+    return _in_a_row([_words(one) for one in words])
+
+
+def _in_a_row(texts: list[str]) -> str:
+    """Several texts on one line; after one that ends as a sentence does, the next needs no other sign."""
+    row = "".join(text + (" " if text.endswith(ENDS) else "; ") for text in texts[:-1])
+    return row + "".join(texts[-1:])
 
 
 def _words(words: Words) -> str:

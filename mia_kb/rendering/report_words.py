@@ -55,16 +55,28 @@ class WrittenBlock:
     rows: tuple[tuple[WrittenCell, ...], ...]
     empty: str
     table: bool
+    says: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class WrittenPart:
-    """A chapter."""
+    """A chapter; `shorten` is what to say first where it is meant for one page and does not fit it.
+
+    `fits` is whether it does by its length; `beside`, whether its blocks are the rows of one table.
+    """
 
     id: str
     title: Words
     says: tuple[Words, ...]
     blocks: tuple[WrittenBlock, ...]
+    shorten: tuple[Words, ...] = ()
+    fits: bool = True
+    beside: bool = False
+
+    @property
+    def opening(self) -> tuple[Words, ...]:
+        """What is said first, where nobody can measure how many pages the chapter takes."""
+        return self.says if self.fits else (*self.shorten, *self.says)
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,12 +205,12 @@ def _effect(cell: Effect, writing: Writing) -> Words:
 
 def _figure(cell: FigureRef, writing: Writing) -> tuple[Words, ...]:
     lang = "" if cell.lang == writing.language else cell.lang
-    headline, *facts = figure_words(cell, writing.smallest, writing.language)
+    headline, facts = figure_words(cell, writing.smallest, writing.language)
     title = _ref(cell.ref, writing)
     if cell.one_line:
-        told = ". ".join((title.text, headline, *(fact.rstrip(".") for fact in facts))) + "."
+        told = ". ".join((title.text, headline, *(fact.text.rstrip(".") for fact in facts))) + "."
         return (Words(told, lang=title.lang),)
-    return (title, Words(headline), *(Words(fact, lang=lang) for fact in facts))
+    return (title, Words(headline), *(Words(fact.text, lang=lang if fact.own else "") for fact in facts))
 
 
 def _day(cell: When | date, writing: Writing) -> Words:
@@ -229,6 +241,9 @@ def _part(part: Part, writing: Writing) -> WrittenPart:
         title._replace(text=capital(writing.language, title.text), markdown=False),
         tuple([one for cell in part.says for one in cell_words(cell, writing)]),
         tuple([_block(part.key, block, writing) for block in part.blocks]),
+        cell_words(part.one_page.shorten, writing) if part.one_page else (),
+        part.one_page is None or part.one_page.fits,
+        part.beside,
     )
 
 
@@ -242,6 +257,7 @@ def _block(part: str, block: Block, writing: Writing) -> WrittenBlock:
         tuple([_row(names, row, writing, keep_empty=block.table) for row in block.rows]),
         writing.text(block.empty),
         block.table,
+        tuple([one for cell in block.says for one in cell_words(cell, writing)]),
     )
 
 
@@ -254,9 +270,11 @@ def _name(name: str | Vocabulary | RecordRef, writing: Writing) -> str:
 def _row(
     names: tuple[str, ...], row: tuple[Cell, ...], writing: Writing, *, keep_empty: bool
 ) -> tuple[WrittenCell, ...]:
-    cells = []
+    cells: list[WrittenCell] = []
     for name, cell in zip(names, row, strict=True):
         said = cell_words(cell, writing)
+        if not cells and said and isinstance(cell, Vocabulary | RecordRef):
+            said = (said[0]._replace(text=capital(writing.language, said[0].text)), *said[1:])
         if said or keep_empty:
             cells.append(WrittenCell(name, said))
     return tuple(cells)

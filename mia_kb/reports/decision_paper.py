@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from mia_kb.library.adoption import is_living
+from mia_kb.library.adoption import adoptions_of, is_living
 from mia_kb.library.maturity import MaturityLevel
 from mia_kb.library.queries import pointed_at, pointing_at, typed
 from mia_kb.library.standing import NO_LONGER, REFUSED, lives
@@ -14,14 +14,15 @@ from mia_kb.records.measure import Measure
 from mia_kb.records.method import Method
 from mia_kb.records.obstacle import Obstacle
 from mia_kb.records.progression import Progression
-from mia_kb.records.unknown import UNKNOWN
-from mia_kb.records.vocabulary import Choice, EvidenceLevel, FigureRole, Outcome, Stage
+from mia_kb.records.unknown import UNKNOWN, Unknown
+from mia_kb.records.vocabulary import Choice, Direction, EvidenceLevel, FigureRole, Outcome, Stage
 from mia_kb.reports.adoption import since, why_not
 from mia_kb.reports.report import (
     Block,
     Column,
     Effect,
     FigureRef,
+    OnePage,
     Own,
     Part,
     RecordRef,
@@ -43,14 +44,10 @@ if TYPE_CHECKING:
     from mia_kb.reports.report import Cell, ReportContext
 
 NAME = "decision-paper"
-FIGURES = 2
-"""Figures on the page; the rest stand on the method's own page, and the paper says how many."""
-RISKS = 3
-FITS = 3300
+FITS = 3900
 """Signs that one A4 takes, counted by `length`; measured in a browser by `tests/reports/test_decision_paper.py`."""
 HALF_A_LINE, WORD, FIGURE = 50, 15, 200
 """Signs of a short line, of a name or a day within one, and of a figure besides its caveat and denominator."""
-OBSTACLES = 2
 WENT_BADLY = frozenset({Outcome.DID_NOT_WORK, Outcome.DID_HARM, Outcome.PARTLY})
 PROPOSALS = {
     Choice.TRY: N_("The steering group decides to try “{method}” on a small scale and to follow up what comes of it."),
@@ -58,6 +55,21 @@ PROPOSALS = {
     Choice.WAIT: N_("The steering group decides to wait with “{method}”, since a study found no effect."),
 }
 ASK, TEXT = Column("what", N_("Question")), Column("answer", "")
+MORE = N_("{count} more on the method's page.")
+OR = N_("Or: try, adopt, wait, decline. Write down the grounds, also of a no.")
+CUT = N_("This is too long for one page. Shorten first: {rows}.")
+
+
+class Room(NamedTuple):
+    """How many of each a paper shows; the rest stand on the method's own page, and the paper says how many."""
+
+    figures: int
+    places: int
+    risks: int
+    obstacles: int
+
+
+ALONE = Room(figures=2, places=8, risks=3, obstacles=2)
 
 
 def decision_paper(context: ReportContext) -> Report:
@@ -66,14 +78,14 @@ def decision_paper(context: ReportContext) -> Report:
     return paper_of(found or context.known.living(Method.kind), context)
 
 
-def paper_of(methods: Iterable[Item], context: ReportContext) -> Report:
+def paper_of(methods: Iterable[Item], context: ReportContext, room: Room = ALONE) -> Report:
     """The paper of these methods, one page each."""
     return Report(
         NAME,
         said(N_("Decision paper")),
         said(N_("For the steering group: to try, adopt, wait or decline. All of it comes from the records.")),
         context.today,
-        tuple(_paper(item, context) for item in methods),
+        tuple(_paper(item, context, room) for item in methods),
     )
 
 
@@ -83,8 +95,8 @@ def method_named(name: str, context: ReportContext) -> Item | None:
     return found or next((item for item in context.known.living(Method.kind) if item.name == name), None)
 
 
-def _paper(item: Item, context: ReportContext) -> Part:
-    method, where = typed(item, Method), context.known.by_method.get(item.id, ())
+def _paper(item: Item, context: ReportContext, room: Room) -> Part:
+    method, where = typed(item, Method), adoptions_of(context.library, item.id, context.today)
     groups = tuple([ref(term) for term in pointed_at(context.library, item.id, "target_groups")])
     rows: list[tuple[Cell, ...]] = [
         (said(N_("What is proposed")), own(method.summary, item)),
@@ -92,25 +104,22 @@ def _paper(item: Item, context: ReportContext) -> Part:
         (said(N_("Not for")), own(method.not_for, item)),
         (said(N_("What it takes")), _takes(item)),
         (said(N_("What is known")), _known(item)),
-        (said(N_("Figures")), _figures(item, context)),
-        (said(N_("Who does it")), _who(where, context, against=False)),
-        (said(N_("Who said no or has ended, and why")), _who(where, context, against=True)),
-        (said(N_("Risks")), _risks(item, context)),
-        (said(N_("If we do nothing")), _nothing(item, context)),
+        (said(N_("Figures")), _figures(item, context, room.figures)),
+        (said(N_("Who does it")), _who(where, context, room.places, against=False)),
+        (said(N_("Who said no or has ended, and why")), _who(where, context, room.places, against=True)),
+        (said(N_("Risks")), _risks(item, context, room.risks)),
+        (said(N_("If we do nothing")), _nothing(item, context, room.obstacles)),
         (said(N_("Proposed decision")), _proposal(item, context)),
     ]
-    too_long = _too_long(rows)
-    cut = (said(N_("This is too long for one page. Shorten first: {rows}."), rows=too_long),) if too_long else ()
-    return Part(item.id, ref(item), cut, (Block("paper", "", (ASK, TEXT), tuple(rows)),))
-
-
-def _too_long(rows: list[tuple[Cell, ...]]) -> tuple[Cell, ...]:
-    """The rows to shorten, the longest first, where the paper has more signs than a page takes; else none."""
     lengths = [length(row[1]) for row in rows]
-    if sum(lengths) <= FITS:
-        return ()
+    one_page = OnePage(to_shorten([row[0] for row in rows], lengths), fits=sum(lengths) <= FITS)
+    return Part(item.id, ref(item), (), (Block("paper", "", (ASK, TEXT), tuple(rows)),), one_page)
+
+
+def to_shorten(rows: Sequence[Cell], lengths: Sequence[int]) -> Said:
+    """What to say where rows of such lengths do not fit their page: which of them to shorten, the longest first."""
     longest = sorted(range(len(rows)), key=lambda index: -lengths[index])
-    return tuple(rows[index][0] for index in longest[:2])
+    return said(CUT, rows=tuple(rows[index] for index in longest[:2]))
 
 
 def length(cell: Cell) -> int:
@@ -136,15 +145,18 @@ def _within(cell: Cell) -> int:
 
 
 def _takes(item: Item) -> tuple[Cell, ...]:
+    """What is known of it, each by its name; then, on one line, of what the source says nothing."""
     takes = typed(item, Method).takes
     named = (
-        (N_("Time: {what}"), takes.time),
-        (N_("People: {what}"), takes.people),
-        (N_("How often: {what}"), takes.frequency),
-        (N_("For how long: {what}"), takes.duration),
-        (N_("Cost: {what}"), takes.cost if takes.cost is not None else UNKNOWN),
+        (N_("Time: {what}"), N_("time"), takes.time),
+        (N_("People: {what}"), N_("people"), takes.people),
+        (N_("How often: {what}"), N_("how often"), takes.frequency),
+        (N_("For how long: {what}"), N_("for how long"), takes.duration),
+        (N_("Cost: {what}"), N_("cost"), takes.cost if takes.cost is not None else UNKNOWN),
     )
-    return tuple(said(name, what=own(what, item, markdown=False)) for name, what in named if what is not None)
+    known = tuple(said(told, what=own(what, item, markdown=False)) for told, _, what in named if isinstance(what, str))
+    unknown = tuple(said(name) for _, name, what in named if isinstance(what, Unknown))
+    return (*known, said(N_("The source does not say: {what}."), what=unknown)) if unknown else known
 
 
 def _known(item: Item) -> tuple[Cell, ...]:
@@ -155,40 +167,51 @@ def _known(item: Item) -> tuple[Cell, ...]:
     return Effect(evidence, item.record.language.code), level, *near
 
 
-def _figures(item: Item, context: ReportContext) -> Cell:
-    """The first outcomes with their context; targets are no results. How many more there are is said."""
+def _figures(item: Item, context: ReportContext, most: int) -> Cell:
+    """The outcomes that say most, with their context; targets are no results. How many more there are is said."""
     found = [
         one
         for one in pointing_at(context.library, item.id, Figure.kind, "methods")
         if is_living(one) and typed(one, Figure).role is FigureRole.OUTCOME
     ]
-    found.sort(key=lambda one: (not _is_share(one), one.id))
+    found.sort(key=lambda one: (*_last(one, context), one.id))
     if not found:
         return said(N_("No outcome has been entered for this method."))
-    shown = tuple(_figure(one, context) for one in found[:FIGURES])
-    left = len(found) - len(shown)
-    more = (said(N_("{count} more on the method's page."), count=left),) if left else ()
-    return (*shown, *more)
+    shown = tuple(_figure(one, context) for one in found[:most])
+    return (*shown, *_more(len(found) - len(shown)))
 
 
-def _is_share(item: Item) -> bool:
-    value = typed(item, Figure).value
-    return value.percent is not None or (isinstance(value.numerator, int) and isinstance(value.denominator, int))
+def _more(left: int) -> tuple[Cell, ...]:
+    return (said(MORE, count=left),) if left > 0 else ()
+
+
+def _last(item: Item, context: ReportContext) -> tuple[bool, bool, bool]:
+    """What puts a figure behind others: it tells no better from worse, is no share, or says not of how many."""
+    value, measure = typed(item, Figure).value, _measure(item, context)
+    tells = measure is not None and measure.better is not Direction.NEITHER
+    of_known = isinstance(value.denominator, int)
+    is_share = value.percent is not None or (isinstance(value.numerator, int) and of_known)
+    return not tells, not is_share, not of_known
+
+
+def _measure(item: Item, context: ReportContext) -> Measure | None:
+    measure = next(iter(pointed_at(context.library, item.id, "measure")), None)
+    return typed(measure, Measure) if measure else None
 
 
 def _figure(item: Item, context: ReportContext) -> FigureRef:
-    measure = next(iter(pointed_at(context.library, item.id, "measure")), None)
-    form = typed(measure, Measure) if measure else None
-    return FigureRef(ref(item), typed(item, Figure), form, item.record.language.code, one_line=True)
+    measure = _measure(item, context)
+    return FigureRef(ref(item), typed(item, Figure), measure, item.record.language.code, one_line=True)
 
 
-def _who(where: Sequence[Adoption], context: ReportContext, *, against: bool) -> Cell:
+def _who(where: Sequence[Adoption], context: ReportContext, most: int, *, against: bool) -> Cell:
     """A line a place: how far it has come and what was decided; of those against, why."""
     decided = any(found.standing for found in where)
     lines = tuple(line for found in where for line in _places(found, context, against=against, decided=decided))
+    shown = (*lines[:most], *_more(len(lines) - most))
     if lines and not against and not decided:
-        return (*lines, said(N_("No decision has been entered for any of them.")))
-    return lines or said(N_("No place is known.") if against else N_("No place has told that it does."))
+        return (*shown, said(N_("No decision has been entered.")))
+    return shown or said(N_("No place is known.") if against else N_("No place has told that it does."))
 
 
 def _places(found: Adoption, context: ReportContext, *, against: bool, decided: bool) -> Iterable[Said]:
@@ -202,9 +225,9 @@ def _places(found: Adoption, context: ReportContext, *, against: bool, decided: 
             stage = life.told.stage if isinstance(life.told.stage, Stage) else since(life) or life.told.stage
             choice: Cell = life.decision.choice if life.decision else said(N_("no decision entered"))
             if decided:
-                yield said(N_("{place}: {stage}; decision: {choice}"), place=place, stage=stage, choice=choice)
+                yield said(N_("{place}: {stage}; decision: {choice}."), place=place, stage=stage, choice=choice)
             else:
-                yield said(N_("{place}: {state}"), place=place, state=stage)
+                yield said(N_("{place}: {state}."), place=place, state=stage)
 
 
 def _against(life: Life, place: Cell) -> Said:
@@ -216,7 +239,7 @@ def _against(life: Life, place: Cell) -> Said:
     return said(N_("{place}: {choice} ({day}). {why}"), place=place, choice=what, day=day, why=why_not(life))
 
 
-def _risks(item: Item, context: ReportContext) -> Cell:
+def _risks(item: Item, context: ReportContext, most: int) -> Cell:
     """The pitfalls that the method tells of, then the lessons about it that went badly."""
     pitfalls: list[Cell] = [own(text, item, markdown=False) for text in typed(item, Method).pitfalls]
     lessons: list[Cell] = [
@@ -224,10 +247,13 @@ def _risks(item: Item, context: ReportContext) -> Cell:
         for one in pointing_at(context.library, item.id, Lesson.kind, "concerns")
         if is_living(one) and typed(one, Lesson).outcome in WENT_BADLY
     ]
-    return tuple([*pitfalls, *lessons][:RISKS]) or said(N_("None has been entered. That is not the same as none."))
+    found = [*pitfalls, *lessons]
+    return (*found[:most], *_more(len(found) - most)) or said(
+        N_("None has been entered. That is not the same as none.")
+    )
 
 
-def _nothing(item: Item, context: ReportContext) -> Cell:
+def _nothing(item: Item, context: ReportContext, most: int) -> Cell:
     """Life without the method, as the records tell it: obstacles it eases, else what went wrong for participants."""
     obstacles = [
         own(typed(one, Obstacle).consequence, one)
@@ -239,18 +265,18 @@ def _nothing(item: Item, context: ReportContext) -> Cell:
         for one in pointing_at(context.library, item.id, Progression.kind, "methods")
         if isinstance(typed(one, Progression).went_wrong, str)
     ]
-    found: tuple[Cell, ...] = tuple(obstacles[:OBSTACLES]) or tuple(wrong[:1])
+    found: tuple[Cell, ...] = tuple(obstacles[:most]) or tuple(wrong[:1])
     return found or (said(N_("The records do not say. The problem it answers:")), own(typed(item, Method).why, item))
 
 
 def _proposal(item: Item, context: ReportContext) -> tuple[Cell, ...]:
     """The mildest decision that what is known supports; owner and day are left for the steering group to fill in."""
     choice = proposed(item, context)
-    blank = said(N_("Owner (function): ____________________  To be followed up on: ____________________"))
     return (
         said(PROPOSALS[choice], method=ref(item)),
-        blank,
-        said(N_("Or: try, adopt, wait, decline. Write down the grounds, also of a no.")),
+        said(N_("Owner (function): ____________________")),
+        said(N_("To be followed up on: ____________________")),
+        said(OR),
     )
 
 

@@ -32,7 +32,6 @@ OWNER, DUE = Column("owner", N_("Owner")), Column("follow_up", N_("Follow-up"))
 LOG = (DECISION, DATE, CHOICE, METHOD, PLACE, GROUNDS, OWNER, DUE, CAME)
 NOW = Column("standing", N_("How it stands today"))
 MISSING = Column("missing", N_("What is needed next"))
-NOTHING = N_("No decision has been entered.")
 
 
 def decisions(context: ReportContext) -> Report:
@@ -48,14 +47,12 @@ def decisions(context: ReportContext) -> Report:
             )
         ),
         context.today,
-        (
-            _follow_ups(context),
-            _half_a_year_ago(log, context),
-            _by_body(log, context),
-            _by_method(log, context),
-            _undecided(context),
-        ),
+        (_follow_ups(context), *(_made(log, context) if log else ()), _undecided(context)),
     )
+
+
+def _made(log: list[Item], context: ReportContext) -> tuple[Part, ...]:
+    return _half_a_year_ago(log, context), _by_body(log, context), _by_method(log, context)
 
 
 def _log(context: ReportContext) -> list[Item]:
@@ -145,8 +142,7 @@ def _by_body(log: list[Item], context: ReportContext) -> Part:
         taken[key] += 1
         rows = tuple(_entry(item, context) for item in made[body])
         blocks.append(Block(key if taken[key] == 1 else f"{key}-{taken[key]}", body, LOG, rows))
-    nothing = () if blocks else (said(NOTHING),)
-    return Part("by-body", said(N_("Decisions by steering group")), nothing, tuple(blocks))
+    return Part("by-body", said(N_("Decisions by steering group")), (), tuple(blocks))
 
 
 def _entry(item: Item, context: ReportContext) -> tuple[Cell, ...]:
@@ -180,7 +176,7 @@ def _by_method(log: list[Item], context: ReportContext) -> Part:
             made.setdefault(method.id, []).append(item)
     rows = tuple(_about(context.library.by_id[id_], items, context) for id_, items in sorted(made.items()))
     columns = (METHOD, Column("decisions", N_("Decisions")), Column("maturity", N_("How far it has come")), MISSING)
-    block = Block("methods", "", columns, rows, empty=NOTHING)
+    block = Block("methods", "", columns, rows)
     return Part("by-method", said(N_("Decisions by method")), (), (block,))
 
 

@@ -147,11 +147,16 @@ def _measure(item: Item, context: ReportContext) -> tuple[tuple[int, str], Block
     extra: tuple[tuple[Cell, ...], ...] = ((missing, None),) if missing else ()
     columns = (Column("figure", N_("Figure")), Column("place", N_("Place")))
     rank = 0 if targets and outcomes else 1 if targets else 2
-    return (rank, item.id), Block(item.id, item.record.title, columns, (*rows, *extra))
+    defined = said(N_("Definition, where a figure has none of its own: {text}"), text=_definition(item))
+    return (rank, item.id), Block(item.id, item.record.title, columns, (*rows, *extra), says=(defined,))
+
+
+def _definition(measure: Item) -> Cell:
+    return own(" ".join(typed(measure, Measure).definition.split()), measure, markdown=False)
 
 
 def _figure(item: Item, measure: Item) -> FigureRef:
-    return FigureRef(ref(item), typed(item, Figure), typed(measure, Measure), item.record.language.code)
+    return FigureRef(ref(item), typed(item, Figure), typed(measure, Measure), item.record.language.code, defined=True)
 
 
 def _where(item: Item, context: ReportContext) -> tuple[Cell, ...]:

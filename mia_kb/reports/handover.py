@@ -9,6 +9,7 @@ from mia_kb.records.organisation import Organisation
 from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Status
 from mia_kb.reports.clock import clock
+from mia_kb.reports.interview import QUESTIONS
 from mia_kb.reports.loops import open_loops
 from mia_kb.reports.report import Block, Column, KindOf, Part, Report, place_name, ref, said
 from mia_kb.reports.stewards import stewarded, takes_over
@@ -16,33 +17,13 @@ from mia_kb.text.languages import N_
 from mia_kb.text.slug import slug
 
 if TYPE_CHECKING:
-    from mia_kb.reading.item import Item
+    from datetime import date
+
     from mia_kb.reports.report import Cell, ReportContext
     from mia_kb.reports.stewards import Stewarded
 
 RECORD, KIND = Column("record", N_("Record")), Column("kind", N_("Kind"))
 FILE, COUNT = Column("file", N_("File")), Column("records", N_("Records it answers for"))
-QUESTIONS: tuple[tuple[str, str], ...] = (
-    (
-        "lesson",
-        N_(
-            "Which three things do you know how to do that nobody else here does? What happened that made you learn "
-            "them?"
-        ),
-    ),
-    ("lesson", N_("What went worse than you thought, and what would you do instead?")),
-    ("practice", N_("What do you do in another way than the method says, why, and what came of it?")),
-    (
-        "deviation",
-        N_("What chafes for participants that nobody has mended? Who could, and have they been asked?"),
-    ),
-    (
-        "decision",
-        N_("What has been decided that is not written down? Who owns it, and when is it followed up?"),
-    ),
-    ("story", N_("Which story do you tell when somebody asks what this is good for? Tell it without names.")),
-)
-"""The exit interview: the kind of record that the answer becomes, and the question."""
 
 
 def handover(context: ReportContext) -> Report:
@@ -55,8 +36,8 @@ def handover(context: ReportContext) -> Report:
         said(
             N_(
                 "For you who leave, and you who take over: which records the function answers for, what stands open, "
-                "and who it goes to. Change the steward in the file and leave review_by as it is: a new function does "
-                "not make the content newer."
+                "and who it goes to. Change who answers for them with mia-kb reassign: the dates of review stand, "
+                "since a new function does not make the content newer."
             )
         ),
         context.today,
@@ -108,7 +89,10 @@ def _steward(steward: Stewarded, context: ReportContext) -> tuple[Part, ...]:
     who = said(N_("{organisation}: {function}"), organisation=_organisation(steward), function=steward.function)
     return (
         Part(
-            key, who, (*ends, *_to_whom(steward, context)), (_drafts(steward), _open(steward, context), _kept(steward))
+            key,
+            who,
+            (*_only(steward, context.today), *ends, *_to_whom(steward, context)),
+            (_drafts(steward), _open(steward, context), _kept(steward)),
         ),
         Part(
             f"{key}-interview",
@@ -116,14 +100,25 @@ def _steward(steward: Stewarded, context: ReportContext) -> tuple[Part, ...]:
             (
                 said(
                     N_(
-                        "An hour, with somebody who stays. Each answer becomes a draft: write the command in the "
-                        "library's folder and answer what it asks. No names, of participants or of anyone else."
-                    )
+                        "An hour, with somebody who stays. Write the form with mia-kb report handover --steward "
+                        "'{steward}' --interview interview.md (or .docx for Word), fill it in, and make drafts of the "
+                        "answers with mia-kb interview interview.md. No names, of participants or of anyone else."
+                    ),
+                    steward=steward.about.id if steward.about else f"{steward.named}: {steward.function}",
                 ),
             ),
-            (_interview(steward, context),),
+            (_interview(),),
         ),
     )
+
+
+def _only(steward: Stewarded, today: date) -> tuple[Cell, ...]:
+    """That the records are those about a place, and when that ends."""
+    if steward.about is None:
+        return ()
+    return said(N_("Only the records about {place}."), place=place_name(steward.about)), *clock(steward.about, today)[
+        :1
+    ]
 
 
 def _organisation(steward: Stewarded) -> Cell:
@@ -205,29 +200,7 @@ def _kept(steward: Stewarded) -> Block:
     )
 
 
-def _interview(steward: Stewarded, context: ReportContext) -> Block:
-    """Questions, each with the command that makes a draft of the answer, kept by who takes over."""
-    after = takes_over(context.library, steward, context.today) or steward.organisation
-    kept_by = after.id if after else steward.named
-    library = _library(steward.items)
-    rows = tuple(
-        (
-            said(question),
-            KindOf(kind),
-            (
-                f"mia-kb new {kind} --set library={library} --set status=draft "
-                f"--set steward.organisation={kept_by} --set steward.function='{steward.function}'"
-            ),
-        )
-        for kind, question in QUESTIONS
-    )
-    columns = (Column("question", N_("Question")), Column("kind", N_("Becomes")), Column("command", N_("Command")))
-    return Block("questions", "", columns, rows)
-
-
-def _library(items: tuple[Item, ...]) -> str:
-    """The library that most of the records lie in."""
-    counts: dict[str, int] = {}
-    for item in items:
-        counts[item.library] = counts.get(item.library, 0) + 1
-    return max(counts, key=lambda library: (counts[library], library))
+def _interview() -> Block:
+    """The questions of the form, and the kind of record that each answer becomes."""
+    rows = tuple((said(question.text), KindOf(question.kind)) for question in QUESTIONS)
+    return Block("questions", "", (Column("question", N_("Question")), Column("kind", N_("Becomes"))), rows)

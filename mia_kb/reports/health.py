@@ -155,10 +155,14 @@ def _stamps(context: ReportContext) -> Part:
     )
     columns = (Column("record", N_("Record")), Column("what", N_("What is seen")))
     why = N_("Ask those who do the work about a few records at a time, and write down what they say.")
+    means = N_(
+        "Many records reviewed on one day without a change, or the same function review after review without anything "
+        "being changed or said about where it is done."
+    )
     return Part(
         "rubber-stamps",
         said(N_("Reviews that look like a rubber stamp")),
-        (),
+        (said(means),),
         (Block("records", "", columns, rows, why, N_("None."), table=False),),
     )
 

@@ -67,7 +67,8 @@ class Share:
 class FigureRef:
     """A figure, to be shown with its context and its small numbers masked: the record is never written as it is.
 
-    With `one_line` all of it stands on one line, without the definition, which the figure's page has.
+    With `one_line` all of it stands on one line, without the definition, which the figure's page has. What the measure
+    says is left out where it is `defined` already.
     """
 
     ref: RecordRef
@@ -75,6 +76,7 @@ class FigureRef:
     measure: Measure | None
     lang: str
     one_line: bool = False
+    defined: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +127,8 @@ class Column:
 class Block:
     """A list or, with `table`, a table. The first cell of a row is what it is about; `why` says what to do with it.
 
-    `empty` is what is said where there are no rows. `title`, `why` and `empty` are English message ids.
+    `empty` is what is said where there are no rows, `says` what stands first. `title`, `why` and `empty` are English
+    message ids.
     """
 
     key: str
@@ -135,16 +138,30 @@ class Block:
     why: str = ""
     empty: str = ""
     table: bool = False
+    says: tuple[Cell, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class OnePage:
+    """That a part is meant for one A4: what to say where it does not fit, and whether it `fits` by its length.
+
+    What can measure its pages does so and leaves `fits` aside.
+    """
+
+    shorten: Said
+    fits: bool
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A chapter: what is said first, then its blocks."""
+    """A chapter: what is said first, then its blocks; `beside` each other if they ask the same of several things."""
 
     key: str
     title: Said | RecordRef | Vocabulary | Own
     says: tuple[Cell, ...] = ()
     blocks: tuple[Block, ...] = ()
+    one_page: OnePage | None = None
+    beside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

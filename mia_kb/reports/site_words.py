@@ -6,7 +6,7 @@ from mia_kb.text.languages import N_
 
 LEAD = N_(
     "For you who must act: what is left to do, what has been decided, what chafes, how the library is doing, and what "
-    "the funder asks for. The same reports can be had as Markdown, HTML or JSON with mia-kb report."
+    "the funder asks for. The same reports can be had as PDF, Word, Markdown, HTML or JSON with mia-kb report."
 )
 PAPERS = N_("Decision papers, one page a method, ready to print")
 ON_SITE = ("start-now", "decisions", "deviations", "health", "funder")

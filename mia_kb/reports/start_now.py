@@ -74,7 +74,8 @@ def _place(place: Item, context: ReportContext) -> Part:
     ]
     left = tuple(found for found in blocks if found.rows)
     nothing = said(N_("Nothing is left open in the records of this place. That is not the same as nothing being left."))
-    return Part(place.id, ref(place), (*clock(place, context.today), *(() if left else (nothing,))), left)
+    when = clock(place, context.today)
+    return Part(place.id, ref(place), when if left else (when[0], nothing), left)
 
 
 def _to_carry_on(own_ways: Sequence[Adoption]) -> Block:

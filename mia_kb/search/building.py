@@ -86,11 +86,11 @@ def rest(
     size = those.corpus.size
     all_traits = [one for gist in gists for one in gist.traits]
     texts = dict(chain.from_iterable(gist.marks for gist in gists))
-    parts = [*word_files(those.levels, size), *key_files(size, all_runs), traits_file(all_traits)]
+    facets, overview = traits_file(all_traits)
+    parts = [*word_files(those.levels, size), *key_files(size, all_runs), facets]
     yield from parts
-    languages = sorted({code for one in all_traits for code in dict(one.codes)["language"]})
     marks = {TEXTS: texts_mark(texts), **{part.name: mark(part.content) for part in parts}}
-    yield manifest(size, len(all_traits), languages, marks, glossary)
+    yield manifest(size, overview, marks, glossary)
     yield kept(those.corpus)
     yield kept_marks(texts)
 

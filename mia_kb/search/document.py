@@ -11,6 +11,8 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 FIELDS = ("title", "tags", "summary", "headings", "body")
+PAGE = "page"
+"""The kind of a hand-written page, beside the kinds of records."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from itertools import compress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mia_kb.search.coding import gaps, number, numbers, ungaps
-from mia_kb.search.document import Document, IndexFile
+from mia_kb.search.document import PAGE, Document, IndexFile
 from mia_kb.search.scripts import FACETS, script, value
 
 if TYPE_CHECKING:
@@ -28,6 +28,14 @@ class Traits:
     codes: tuple[tuple[str, Codes], ...]
     date: str
     used: int
+
+
+class Overview(NamedTuple):
+    """What a search begins with of all documents: how many there are, their languages, the numbers of the pages."""
+
+    documents: int
+    languages: list[str]
+    pages: list[int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,9 +63,10 @@ def traits(number: int, document: Document) -> Traits:
     return Traits(number, tuple(sorted(codes.items())), document.date, document.weight_in_practice)
 
 
-def traits_file(all_traits: Sequence[Traits]) -> IndexFile:
-    """The file of all documents, given in the order of their numbers."""
-    return _file(_columns(all_traits))
+def traits_file(all_traits: Sequence[Traits]) -> tuple[IndexFile, Overview]:
+    """The file of all documents, given in the order of their numbers; and an overview of them."""
+    columns = _columns(all_traits)
+    return _file(columns), _overview(columns)
 
 
 def remembered_traits(content: bytes) -> list[Traits]:
@@ -76,8 +85,8 @@ def remembered_traits(content: bytes) -> list[Traits]:
 
 def edited_traits(
     content: bytes, gone: Collection[int], moved: Mapping[int, int], come: Sequence[Traits]
-) -> tuple[IndexFile, list[str]]:
-    """The file of `content` without the numbers `gone`, with those `moved` to others, and with new ones; its languages.
+) -> tuple[IndexFile, Overview]:
+    """The file of `content` without the numbers `gone`, with those `moved` to others, and with new ones; an overview.
 
     Columns are edited as they are: taking every document's traits apart would take longer than all else of an update.
     """
@@ -93,7 +102,14 @@ def edited_traits(
         _merged(old.used, new.used, order),
         {name: column for name, column in facets.items() if any(column.values)},
     )
-    return _file(columns), [code for (code,) in _of(columns, "language").values if columns.numbers]
+    return _file(columns), _overview(columns)
+
+
+def _overview(columns: _Columns) -> Overview:
+    languages = [code for (code,) in _of(columns, "language").values] if columns.numbers else []
+    kinds = _of(columns, "kind")
+    pages = [number for number, at in zip(columns.numbers, kinds.places, strict=True) if PAGE in kinds.values[at]]
+    return Overview(len(columns.numbers), languages, pages)
 
 
 def _columns(all_traits: Sequence[Traits]) -> _Columns:

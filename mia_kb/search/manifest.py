@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import permutations
 from typing import TYPE_CHECKING, NamedTuple
 
+from mia_kb.search.coding import gaps
 from mia_kb.search.ranking import QUERY_LIMITS, QUERY_WEIGHTS
 from mia_kb.search.scripts import MANIFEST, script
 from mia_kb.text.analysis.stemming import ENGLISH, REPLACED, SWEDISH, stem
@@ -16,22 +17,22 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from mia_kb.search.document import Entry, IndexFile
+    from mia_kb.search.facets import Overview
 
 FORMAT = 1
 
 
-def manifest(
-    size: int, documents: int, languages: Sequence[str], marks: dict[str, str], glossary: Sequence[Entry]
-) -> IndexFile:
-    """The manifest of an index of `size` numbers, with so many documents and the marks of its parts."""
-    stops = set().union(*(STOP_WORDS[Language(one)] for one in languages))
+def manifest(size: int, of: Overview, marks: dict[str, str], glossary: Sequence[Entry]) -> IndexFile:
+    """The manifest of an index of `size` numbers, with the marks of its parts."""
+    stops = set().union(*(STOP_WORDS[Language(one)] for one in of.languages))
     return script(
         MANIFEST,
         {
             "format": FORMAT,
             "size": size,
-            "documents": documents,
-            "languages": languages,
+            "documents": of.documents,
+            "languages": of.languages,
+            "pages": gaps(of.pages),
             "rules": {**QUERY_WEIGHTS, **QUERY_LIMITS},
             "stopWords": " ".join(sorted(stops)),
             "noPart": " ".join(sorted(NO_PART - stops)),

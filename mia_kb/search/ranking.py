@@ -8,10 +8,13 @@ and is found under several keys: under itself, under the parts of a compound ("a
 "arbete") and under its root, with the shares that `keys` gives. For a key k the impact in a document is
 
     X(k) = Σ stems found under k  share · x(stem)          I(k) = X / (K1 + X), in steps of 1 / STEPS
-    S(k) = idf(k) · I(k)                                   idf(k) = ln(1 + (N − n + .5) / (n + .5))
+    S(k) = T(k) · I(k)                                     idf(N, n) = ln(1 + (N − n + .5) / (n + .5))
 
-with N documents in all and n that have k. Each word of a query is a concept with alternatives: the word itself, parts,
-root, completions, corrections and the glossary's synonyms, each a weight w and one or several keys (`query`). Then
+T, how telling a key is among N documents (FEW at least) of which n have it, is idf(N, n) / idf(N, 0): for a record
+among the records, for a hand-written page ASIDE times what it is among the records or the pages, where it is less. So
+pages, however many and whatever about, leave the order of the records as it is, and what is common in the library
+tells of no page either. Each word of a query is a concept with alternatives: the word itself, parts, root,
+completions, corrections and the glossary's synonyms, each a weight w and one or several keys (`query`). Then
 
     score(document) = Σ concepts √( Σ alternatives ( w · mean over keys S(k) )² )
 
@@ -37,6 +40,8 @@ WEIGHTS = (7.0, 7.0, 1.5, 1.0, 1.0)
 B = (0.25, 0.0, 0.5, 0.5, 0.5)
 K1 = 2.5
 STEPS = 48
+FEW = 64  # documents among which it cannot be told what is common
+ASIDE = 0.5  # of a hand-written page: the library is searched for its records
 
 WHOLE = 1.0
 HEAD = 0.5
@@ -63,11 +68,13 @@ QUERY_WEIGHTS = {
     "correctionOfHalf": CORRECTION * COMPLETION,
     "farther": FARTHER,
     "same": SAME,
+    "aside": ASIDE,
 }
 # how many there are of a kind, and how many letters words must have for them
 QUERY_LIMITS = {
     "completions": 24,
     "corrections": 4,
+    "few": FEW,
     "shortestCompletion": 3,
     "shortestCorrection": 4,
     "twoErrorsFrom": 7,
@@ -100,8 +107,18 @@ def impacts(weights: Mapping[str, float]) -> dict[str, int]:
     return {key: step for key, step in steps.items() if step}
 
 
+def telling(records: tuple[int, int], pages: tuple[int, int]) -> tuple[float, float]:
+    """T of a key for records and for pages, from how many there are of each and how many of them have it."""
+    for_records, among_pages = (_telling_among(max(FEW, all_), having) for all_, having in (records, pages))
+    return for_records, ASIDE * min(for_records, among_pages)
+
+
+def _telling_among(documents: int, having: int) -> float:
+    return idf(documents, having) / idf(documents, 0)
+
+
 def idf(documents: int, having: int) -> float:
-    """How telling a key is; in steps of 2⁻¹⁰, so that every machine's logarithm gives the same."""
+    """How rare a key is; in steps of 2⁻¹⁰, so that every machine's logarithm gives the same."""
     return math.floor(math.log(1 + (documents - having + 0.5) / (having + 0.5)) * 1024 + 0.5) / 1024
 
 

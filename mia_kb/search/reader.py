@@ -108,6 +108,11 @@ class Index:
         content = self.read(FACETS)
         return {one.number: one for one in remembered_traits(content)} if content else {}
 
+    @cached_property
+    def pages(self) -> frozenset[int]:
+        """The numbers of hand-written pages."""
+        return frozenset(ungaps(self.manifest["pages"]))
+
     def having(self, key: str) -> Having:
         """The numbers of the documents that have a key, and its impacts there."""
         number = key_shard(key, self.manifest["size"])

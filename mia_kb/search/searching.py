@@ -8,7 +8,7 @@ from math import sqrt
 from typing import TYPE_CHECKING
 
 from mia_kb.search.query import concepts
-from mia_kb.search.ranking import STEPS, idf
+from mia_kb.search.ranking import STEPS, telling
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,12 +56,18 @@ def _squares(index: Index, alternatives: Alternatives) -> Mapping[int, float]:
         strength: dict[int, float] = defaultdict(float)
         for key in keys:
             numbers, impacts = index.having(key)
-            factor = weight * idf(index.manifest["documents"], len(numbers)) / (STEPS * len(keys))
+            factors = [weight * its / (STEPS * len(keys)) for its in _telling(index, numbers)]
             for number, impact in zip(numbers, impacts, strict=True):
-                strength[number] += factor * impact
+                strength[number] += factors[number in index.pages] * impact
         for number, its in strength.items():
             squares[number] += its * its
     return squares
+
+
+def _telling(index: Index, numbers: list[int]) -> tuple[float, float]:
+    """How telling a key of these documents is for records and for pages."""
+    pages, having = len(index.pages), len(index.pages.intersection(numbers))
+    return telling((index.manifest["documents"] - pages, len(numbers) - having), (pages, having))
 
 
 def _meets(index: Index, number: int, filters: Filters) -> bool:

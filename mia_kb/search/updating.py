@@ -47,7 +47,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from mia_kb.search.document import Entry
-    from mia_kb.search.facets import Traits
+    from mia_kb.search.facets import Overview, Traits
     from mia_kb.search.scripts import Read
 
 TOO_MANY = 4  # where more than a fourth of the documents are weighed again, building all is as fast
@@ -188,13 +188,13 @@ def _lines(read: Read, name: str) -> dict[str, tuple[str, str]]:
 
 def _changes(step: _Step, glossary: Sequence[Entry]) -> Changes:
     """All files that may differ, those for the next build among them."""
-    facets, languages = _facets(step)
+    facets, overview = _facets(step)
     texts = dict(_page_files(step))
     text_marks = _marked(json.loads(step.read(TEXT_MARKS) or b"{}"), texts)
     parts: Changes = {**dict(_key_files(step)), **dict(_word_files(step)), FACETS: facets}
     old = value(IndexFile(MANIFEST, step.read(MANIFEST) or b""))
     marks = {**_marked(old["marks"], parts), TEXTS: texts_mark(text_marks)}
-    top = manifest(step.after.size, len(step.after.numbers), languages, marks, glossary)
+    top = manifest(step.after.size, overview, marks, glossary)
     return {**parts, **texts, MANIFEST: top, STATISTICS: kept(step.after), TEXT_MARKS: kept_marks(text_marks)}
 
 
@@ -270,8 +270,8 @@ def _page_files(step: _Step) -> Iterator[tuple[str, IndexFile | None]]:
         yield name, script(name, sorted(stay, key=lambda its: its[0])) if stay else None
 
 
-def _facets(step: _Step) -> tuple[IndexFile, list[str]]:
-    """The file of all traits after the change, and the languages in it."""
+def _facets(step: _Step) -> tuple[IndexFile, Overview]:
+    """The file of all traits after the change, and an overview of them."""
     gone = {its[0] for its in step.gone}
     moved = {its[0]: step.after.numbers[its[1]] for its in step.others}
     come = [traits(step.after.numbers[document.id], document) for document in step.come]

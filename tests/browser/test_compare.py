@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import functools
 import http.server
+import json
 import re
 import threading
 from typing import TYPE_CHECKING
@@ -143,17 +144,27 @@ def test_on_paper_it_is_one_page_or_says_what_to_cut(tab: Tab, address: str) -> 
         open_with(tab, address, *methods)
         assert tab.locator(".mia-notice[role=status]").is_hidden()
         assert pages() == 1, methods
+    tab.route(f"**/{CASE}.js", lambda route: route.fulfill(body=with_many_risks(route.fetch().text())))
     open_with(tab, address, CASE, SE, "regional/arbetstraning-i-socialt-foretag")
     cut = tab.locator(".mia-notice[role=status]")
-    assert "Korta först: Siffror, Vem gör det" in cut.inner_text()
-    row(tab, "Siffror").get_by_role("button").click()
+    assert "Korta först: Risker, Siffror" in cut.inner_text()
+    assert pages() == 2
+    row(tab, "Risker").get_by_role("button").click()
     assert cut.is_hidden()
     assert pages() == 1
-    assert tab.url.endswith("&x=6")
+    assert tab.url.endswith("&x=9")
     tab.emulate_media(media="print")
-    assert not row(tab, "Siffror").is_visible()
+    assert not row(tab, "Risker").is_visible()
     assert not tab.locator("fieldset").is_visible()
-    assert row(tab, "Risker").is_visible()
+    assert row(tab, "Siffror").is_visible()
+
+
+def with_many_risks(script: str) -> str:
+    """A method's script with more risks than a page takes."""
+    call, comma, value = script.partition(",")
+    paper = json.loads(value.strip().removesuffix(")"))
+    paper["answers"][8] = ["Platserna är fulla när deltagaren är redo, och ingen vet hur länge det dröjer."] * 30
+    return f"{call}{comma}{json.dumps(paper)})"
 
 
 def test_by_keyboard(tab: Tab, address: str) -> None:

@@ -25,7 +25,7 @@ WRONG_USE = (
     ("report", "health", "--date", "i går"),
     ("new",),
 )
-COMMANDS = ("init", "new", "check", "build", "serve", "search", "report", "reassign", "schema")
+COMMANDS = ("init", "new", "check", "exempt", "build", "serve", "search", "report", "reassign", "schema")
 ENGLISH = re.compile(
     r"\b(usage|options?|arguments|commands?|try|error|invalid|no such|missing|not?|is|the|show|message|and|exit"
     r"|requires?|takes?|default|got|did you|choose|must|value|range|number|integer|path|file|directory|please)\b",

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
+
+import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -89,9 +92,18 @@ def test_paper_formats_are_written_to_files(mia_kb: Callable[..., Answer], tmp_p
         assert target.read_bytes().startswith(begins)
 
 
-def test_a_decision_paper_that_does_not_fit_its_page_says_so(mia_kb: Callable[..., Answer], tmp_path: Path) -> None:
-    target = tmp_path / "underlag.pdf"
-    asked = ("--records", RECORDS, *DAY, "--format", "pdf", "--method", "traffas-i-team", "-o", str(target))
-    answer = mia_kb("report", "decision-paper", *asked, "--lang", "sv")
+@pytest.mark.parametrize("methods", [("traffas-i-team",), ("traffas-i-team", "gruppkurs")])
+def test_a_decision_paper_that_does_not_fit_its_page_says_so(
+    mia_kb: Callable[..., Answer], tmp_path: Path, methods: tuple[str, ...]
+) -> None:
+    records = tmp_path / "poster"
+    shutil.copytree(RECORDS, records)
+    asked = ("--records", str(records), *DAY, "--format", "pdf", "-o", str(tmp_path / "underlag.pdf"), "--lang", "sv")
+    answer = mia_kb("report", "decision-paper", *methods, *asked)
     assert answer.code == 0
     assert "sidor" not in answer.err
+    method = records / "regional" / "methods" / "traffas-i-team.yaml"
+    long = "Det här hinner ingen läsa före mötet. " * 250
+    method.write_text(method.read_text("utf-8").replace("not_for: unknown", f"not_for: {long.strip()}"), "utf-8")
+    answer = mia_kb("report", "decision-paper", *methods, *asked)
+    assert "sidor även i den minsta stilen" in answer.err

@@ -3,7 +3,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from mia_kb.records.kinds import BY_KIND
+from mia_kb.records.kinds import MODELS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -20,7 +20,7 @@ def test_a_kind_s_schema_goes_to_standard_output(mia_kb: Callable[..., Answer]) 
 
 def test_all_schemas_go_to_a_folder(mia_kb: Callable[..., Answer], tmp_path: Path) -> None:
     assert mia_kb("schema", "-o", "scheman").code == 0
-    assert {path.stem for path in (tmp_path / "scheman").iterdir()} == set(BY_KIND)
+    assert {path.stem for path in (tmp_path / "scheman").iterdir()} == set(MODELS)
 
 
 def test_wrong_use(mia_kb: Callable[..., Answer]) -> None:

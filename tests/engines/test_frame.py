@@ -11,7 +11,7 @@ import pytest
 
 from mia_kb.engines.contents_list import LEAF, PARENT
 from mia_kb.engines.failure import Failure
-from mia_kb.engines.frame import ALTERNATE, BODY, CANONICAL, DESCRIPTION, EDIT, TITLE, Addresses, Frame, rooted
+from mia_kb.engines.frame import ALTERNATE, BODY, CANONICAL, DESCRIPTION, EDIT, TITLE, Addresses, Frame, rebased, rooted
 from mia_kb.rendering.page import Heading, Page
 from mia_kb.text.languages import Language
 
@@ -53,6 +53,7 @@ HTML = f"""
 """
 ADDRESSES = Addresses("https://exempel.se/bank/", "https://exempel.se/arkiv/", "en/index.html")
 PAGE = Page("metoder/regional/a.html", "method", Language.SV, "Metod", "Kort", "<h1>Metod</h1>", (), None, "a.yaml")
+BUTTON = '<label class="md-nav__link md-nav__link--active" for="__toc">Innehåll</label>\n'
 CANARIES = (
     '"><script>alert(1)</script>',
     "</title><script>alert(1)</script>",
@@ -187,6 +188,38 @@ def test_text_is_shown_as_it_was_written(canary: str) -> None:
 
 def test_unknown_markup_is_told() -> None:
     with pytest.raises(Failure, match="mkdocs-material"):
+        Frame("<html></html>", "__mia__/x.html").fill(PAGE)
+
+
+def test_a_page_keeps_its_own_heading() -> None:
+    assert fill(PAGE).count("<h1>") == 1
+    assert fill(replace(PAGE, body='<h1 class="x">Annan</h1>')).count("<h1") == 1
+
+
+def test_the_button_of_the_contents_is_there_when_there_are_contents() -> None:
+    html = HTML.replace('<nav class="md-nav md-nav--secondary">', BUTTON + '<nav class="md-nav md-nav--secondary">')
+    frame = Frame(html, "__mia__/sv-method.html", ADDRESSES)
+    assert BUTTON.strip() not in frame.fill(PAGE)
+    listed = frame.fill(replace(PAGE, toc=(Heading(2, "a", "A"),)))
+    assert listed.count(BUTTON.strip()) == 1
+    assert [listed.count(f"</{tag}>") - listed.count(f"<{tag}") for tag in ("ul", "nav", "label")] == [0] * 3
+    assert listed.count('<label class="md-nav__title" for="__toc">') == 1
+    assert listed.index(BUTTON.strip()) < listed.index('<a href="#a">') < listed.index('class="first"')
+
+
+def test_a_frame_with_two_contents_fills_both() -> None:
+    nav = HTML[HTML.index("<nav") : HTML.index('<a class="first"')]
+    frame = Frame(HTML.replace(nav, nav + "<hr>" + nav), "__mia__/sv-method.html", ADDRESSES)
+    html = frame.fill(replace(PAGE, toc=(Heading(2, "a", "A"),)))
+    assert html.count('<a href="#a">') == 2
+    assert frame.fill(PAGE).count("<ul") == 0
+
+
+def test_a_frame_at_the_root_says_why_it_cannot_serve() -> None:
+    assert rebased('"../x"', 1, 1) == '"../x"'
+    with pytest.raises(ValueError, match=r"^a frame at the site's root cannot serve another folder$"):
+        rebased('"x"', 0, 1)
+    with pytest.raises(Failure, match="__mia__/x"):
         Frame("<html></html>", "__mia__/x.html").fill(PAGE)
 
 

@@ -86,6 +86,8 @@ def _is_told(node: ast.AST) -> bool:
         return isinstance(node.test, ast.Name) and node.test.id == "TYPE_CHECKING"
     if isinstance(node, (ast.Import, ast.ImportFrom)):
         return True
+    if isinstance(node, ast.AnnAssign):
+        return isinstance(node.annotation, ast.Name) and node.annotation.id == "TypeAlias"
     return isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.func.id in TEXTS_FOR_PEOPLE
 
 
@@ -100,7 +102,7 @@ def _changes(node: ast.AST) -> Iterator[tuple[str, Callable[[ast.AST], None]]]:
         yield from _of_constant(node)
     elif isinstance(node, (ast.If, ast.IfExp, ast.While)):
         yield "condition → its contrary", _deny
-    elif isinstance(node, ast.Return) and node.value is not None and not _is_none(node.value):
+    elif isinstance(node, ast.Return) and node.value is not None and not _is_nothing(node.value):
         yield "value → None", _return_nothing
     elif isinstance(node, ast.Expr) and isinstance(node.value, ast.Call):
         yield "call → nothing", _do_nothing
@@ -120,8 +122,9 @@ def _is_text(node: ast.BinOp | ast.AugAssign) -> bool:
     )
 
 
-def _is_none(node: ast.expr) -> bool:
-    return isinstance(node, ast.Constant) and node.value is None
+def _is_nothing(node: ast.expr) -> bool:
+    """Whether it is None or False, for which None does as well."""
+    return isinstance(node, ast.Constant) and (node.value is None or node.value is False)
 
 
 def _of_constant(node: ast.Constant) -> Iterator[tuple[str, Callable[[ast.AST], None]]]:

@@ -1,4 +1,4 @@
-"""Which small faults in the program its tests notice: `python tests/mutation/mutate.py [SUBJECT…] [--sample N]`.
+"""Which small faults in the program its tests notice: `python tests/mutation/mutate.py [SUBJECT…]`, see `--help`.
 
 Each mutant runs in a process of its own: there, the mutant takes the place of a function's code, or else of the whole
 module, and the subject's tests run until one fails. What no test notices is listed, with the share that was noticed.
@@ -92,18 +92,18 @@ class _Finder(importlib.abc.MetaPathFinder):
         return spec
 
 
-def chosen(subject: Subject, sample: int | None) -> list[tuple[str, Mutant]]:
-    """The subject's mutants, each with its module; so many of them at random, the same ones every time."""
+def chosen(subject: Subject, sample: int | None, seed: int = SEED) -> list[tuple[str, Mutant]]:
+    """The subject's mutants, each with its module; so many of them at random, the same ones for each seed."""
     every = [(module, mutant) for module in subject.modules for mutant in mutants(_path(module).read_text("utf-8"))]
-    return every if sample is None else Random(SEED).sample(every, min(sample, len(every)))  # noqa: S311 - to be repeated
+    return every if sample is None else Random(seed).sample(every, min(sample, len(every)))  # noqa: S311 - to be repeated
 
 
-def tried(subject: Subject, sample: int | None, *, slow: bool = True) -> Tally:
+def tried(subject: Subject, sample: int | None, seed: int = SEED, *, slow: bool = True) -> Tally:
     """What the subject's tests notice of its mutants."""
     tally = Tally(subject.name)
     tests = subject.quick + (subject.slow if slow else ())
     touching = touched(tests, subject.modules)
-    for module, mutant in chosen(subject, sample):
+    for module, mutant in chosen(subject, sample, seed):
         nearest = touching[module].get(mutant.line, []) if mutant.line in within(mutant.source) else tests
         tally.tried += 1
         sys.stderr.write(f"\r{tally.subject} {tally.tried} ")
@@ -246,6 +246,7 @@ def main(arguments: list[str]) -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("subjects", nargs="*", help="all, if none is named")
     parser.add_argument("--sample", type=int, help="so many mutants a subject, chosen at random")
+    parser.add_argument("--seed", type=int, default=SEED, help="which ones by chance; another seed, another sample")
     parser.add_argument("--quick", action="store_true", help="only the quick tests")
     asked = parser.parse_args(arguments)
     wanted = [subject for subject in SUBJECTS if not asked.subjects or subject.name in asked.subjects]
@@ -253,7 +254,7 @@ def main(arguments: list[str]) -> None:
     tallies = []
     for subject in wanted:
         sys.stderr.write(f"{subject.name}:\n")
-        tallies.append(tried(subject, asked.sample, slow=not asked.quick))
+        tallies.append(tried(subject, asked.sample, asked.seed, slow=not asked.quick))
     sys.stdout.write("\n".join(_report(tallies)) + "\n")
 
 

@@ -34,7 +34,10 @@ SUBJECTS = (
                 "tests/reading/test_yaml_rules.py",
             ),
         ),
-        ("tests/checks/test_examples.py", "tests/fuzz/test_fuzz.py"),
+        (
+            *("tests/reading/test_yaml_properties.py", "tests/reading/test_yaml_limits.py"),
+            *("tests/checks/test_examples.py", "tests/fuzz/test_fuzz.py"),
+        ),
     ),
     Subject(
         "paths",
@@ -50,7 +53,7 @@ SUBJECTS = (
     Subject(
         "escaping",
         ("mia_kb.rendering.prose", "mia_kb.engines.frame", "mia_kb.search.scripts"),
-        ("tests/engines/test_frame.py", "tests/rendering/test_prose.py"),
+        ("tests/engines/test_frame.py", "tests/trust/test_escaping.py", "tests/rendering/test_prose.py"),
         (
             *("tests/trust/test_markdown_depth.py", "tests/fuzz/test_fuzz.py"),
             "tests/trust/test_output.py::test_prose_may_hold_nothing_that_runs_loads_or_sends",
@@ -70,19 +73,22 @@ SUBJECTS = (
             ),
             *("mia_kb.publishing.removing", "mia_kb.publishing.interrupts"),
         ),
-        ("tests/publishing/test_tree.py", "tests/publishing/test_release.py"),
+        ("tests/trust/test_publishing_parts.py", "tests/publishing/test_tree.py", "tests/publishing/test_release.py"),
         ("tests/publishing/test_two_doors.py", "tests/trust/test_faults.py"),
     ),
     Subject(
         "personal data",
         (
             *("mia_kb.checks.identity_numbers", "mia_kb.checks.phone_numbers", "mia_kb.checks.email_addresses"),
-            *("mia_kb.checks.case_details", "mia_kb.checks.discreet"),
+            *("mia_kb.checks.case_details", "mia_kb.checks.discreet", "mia_kb.checks.exemptions"),
         ),
         (
             *("tests/trust/personal/test_measured.py", "tests/checks/test_identity_numbers.py"),
-            *("tests/checks/test_wording.py", "tests/checks/test_examples.py"),
+            *("tests/trust/personal/test_words_of_persons.py", "tests/checks/test_wording.py"),
         ),
-        ("tests/checks/test_sieves.py", "tests/checks/test_hostile_texts.py"),
+        (
+            *("tests/trust/personal/test_exemptions.py", "tests/trust/personal/test_everywhere.py"),
+            *("tests/checks/test_sieves.py", "tests/checks/test_hostile_texts.py", "tests/checks/test_examples.py"),
+        ),
     ),
 )

@@ -11,8 +11,9 @@ from small_pages import TODAY, words
 from test_records import EVERYTHING
 from whole_site import links, section, shipped_library, site
 
-from mia_kb.pages import adoption, comparison, decision_papers
+from mia_kb.pages import adoption, comparison
 from mia_kb.pages.context import Context
+from mia_kb.pages.decision_papers import paper_pages
 from mia_kb.pages.gathering import Gathering
 from mia_kb.rendering.drawing import draw
 from mia_kb.rendering.page import Asset
@@ -112,7 +113,8 @@ def test_a_place_that_does_nothing_has_no_such_page_and_no_link_to_one() -> None
 
 def scripts() -> dict[str, str]:
     gathering = Gathering(Context(EVERYTHING, TODAY, Language.SV))
-    found = [one for module in (comparison, decision_papers) for one in module.pages(gathering)]
+    papers = (page for item in gathering.context.shown("method") for page in paper_pages(item, gathering))
+    found = [*comparison.pages(gathering), *papers]
     return {one.uri: one.content.decode() for one in found if isinstance(one, Asset)}
 
 

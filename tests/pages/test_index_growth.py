@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,17 +12,21 @@ from counted_work import bytecodes
 from small_pages import TODAY
 from wide_library import wide_library
 
-from mia_kb.pages import decision_papers
-from mia_kb.pages.catalogue import PAGES, gathering_views
+from mia_kb.pages.catalogue import PAGES, gathering_views, pages_of
 from mia_kb.pages.context import Context
+from mia_kb.pages.decision_papers import paper_pages
 from mia_kb.pages.gathering import Gathering
 from mia_kb.pages.paging import LONGEST
+from mia_kb.records.method import Method
 from mia_kb.rendering.drawing import draw_all
 from mia_kb.rendering.page import Page
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
+
+    from mia_kb.rendering.page import Asset
+    from mia_kb.rendering.view import View
 
 FEW, MANY = 25, 200
 """So many records of each of thirteen kinds: the second is large enough for a small square to be seen."""
@@ -36,11 +41,17 @@ def _gathering(count: int) -> Gathering:
     return Gathering(Context(wide_library(count), TODAY, Language.SV, (Language.SV,)))
 
 
+def papers(gathering: Gathering) -> Iterator[View | Asset]:
+    """The decision papers of all methods."""
+    methods = gathering.context.shown(Method.kind)
+    return (page for item in methods for page in paper_pages(item, gathering))
+
+
 @cache
 def _work(count: int) -> Mapping[str, int]:
     """The work behind each of the families of pages, in the order in which a site makes them."""
     gathering = _gathering(count)
-    families = (*PAGES, decision_papers.pages)
+    families = (*PAGES, papers)
     return {family.__module__: bytecodes(lambda: list(family(gathering))) for family in families}  # noqa: B023 - run at once
 
 
@@ -64,13 +75,30 @@ def test_a_search_through_all_for_each_would_be_seen() -> None:
 
 @cache
 def _pages() -> Mapping[str, Page]:
-    drawn = draw_all(gathering_views(_gathering(430)))
+    gathering = _gathering(430)
+    drawn = draw_all(chain(gathering_views(gathering), papers(gathering)))
     return {page.uri: page for page in drawn if isinstance(page, Page)}
 
 
 def test_no_page_lists_all_records_of_a_kind() -> None:
     crowded = {uri: len(RECORD.findall(page.body)) for uri, page in _pages().items()}
     assert {uri: count for uri, count in crowded.items() if count > ON_A_PAGE} == {}
+
+
+@pytest.mark.parametrize(
+    "id_",
+    [
+        *("regional/metoden", "regional/ob0", "regional/p0", "regional/gruppen", "regional/platsen"),
+        *("platsen/l0", "platsen/d0", "platsen/f0", "platsen/g0", "platsen/s0"),
+    ],
+)
+def test_a_record_that_very_many_belong_to_has_a_page_of_ordinary_size(id_: str) -> None:
+    gathering = _gathering(430)
+    drawn = draw_all(pages_of(gathering.context.library.by_id[id_], gathering))
+    pages = [page for page in drawn if isinstance(page, Page)]
+    assert pages
+    assert all(len(RECORD.findall(page.body)) <= ON_A_PAGE for page in pages)
+    assert all(len(page.body) < 400_000 for page in pages)
 
 
 @pytest.mark.parametrize(

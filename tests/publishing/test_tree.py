@@ -9,12 +9,14 @@ from small_site import SV
 
 from mia_kb.engines.engine import EngineResult, Frames
 from mia_kb.engines.failure import Failure
-from mia_kb.publishing.content import SiteContents
+from mia_kb.publishing.content import SiteContents, Written
 from mia_kb.publishing.sitemap import sitemap
 from mia_kb.publishing.tree import site_files
 from mia_kb.rendering.page import Asset, Page
+from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
     from pathlib import Path
 
 
@@ -51,6 +53,31 @@ def test_two_files_on_one_address_are_refused_also_when_only_case_differs(tmp_pa
 def test_one_address_named_twice_is_refused(tmp_path: Path) -> None:
     with pytest.raises(Failure, match="two files on one address"):
         files(tmp_path, "bild.svg", "bild.svg")
+
+
+def test_search_is_given_the_hand_written_pages_in_order(tmp_path: Path) -> None:
+    for uri in ("b.html", "a.html"):
+        (tmp_path / uri).write_text(f"<h1>å {uri}</h1>", "utf-8")
+    given: list[Written] = []
+
+    def search(pages: Iterable[Written]) -> tuple[Asset, ...]:
+        given.extend(pages)
+        return (Asset("search/a.js", b""),)
+
+    pages = {"b.html": ("sv", ""), "a.html": ("en", "")}
+    rendered = EngineResult(Frames({}, {}), tmp_path, "", pages)
+    uris = [file.uri for file in site_files(rendered, SiteContents((), (), (), search=search))]
+    assert given == [
+        Written("a.html", Language.EN, "<h1>å a.html</h1>"),
+        Written("b.html", Language.SV, "<h1>å b.html</h1>"),
+    ]
+    assert "search/a.js" in uris
+
+
+@pytest.mark.parametrize("uri", ["sitemap.xml", "Sitemap.xml.gz", ".mia-kb.json"])
+def test_the_addresses_of_the_programs_own_files_are_taken(tmp_path: Path, uri: str) -> None:
+    with pytest.raises(Failure, match="two files on one address"):
+        files(tmp_path, uri)
 
 
 def test_a_page_without_section_is_refused(tmp_path: Path) -> None:

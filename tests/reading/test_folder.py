@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from mia_kb.reading.folder import IGNORED, Found, find, place
+from mia_kb.problems import Problem
+from mia_kb.reading.folder import Found, find, find_exemptions, place
 from mia_kb.reading.records import FOLDERS
 
 
@@ -31,7 +32,7 @@ def test_records_are_found_in_order_of_path(tmp_path: Path) -> None:
 def test_notes_and_hidden_files_are_no_records(tmp_path: Path) -> None:
     laid(
         tmp_path,
-        *sorted(IGNORED),
+        *("README.md", "README.en.md", "CODEOWNERS", "Thumbs.db", "desktop.ini"),
         ".git/config",
         "regional/.DS_Store",
         "regional/terms/.a.yaml.swp",
@@ -70,6 +71,20 @@ def test_a_path_where_no_record_can_lie(path: str, slug: str) -> None:
     assert (str(found.place), found.rule.slug) == (f"{path}:1:1", slug)
 
 
+@pytest.mark.parametrize("name", ["com0", "com10", "lpt10", "console", "aux1", "nul-kontakt"])
+def test_names_that_windows_allows(name: str) -> None:
+    assert isinstance(place(f"regional/terms/{name}.yaml", FOLDERS), Found)
+
+
+@pytest.mark.parametrize(
+    "name", ["con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in "123456789")]
+)
+def test_names_that_windows_keeps(name: str) -> None:
+    found = place(f"regional/terms/{name}.yaml", FOLDERS)
+    assert isinstance(found, Problem)
+    assert found.rule.slug == "reserved-name"
+
+
 def test_the_nearest_folder_is_suggested_or_all_of_them() -> None:
     near, far = (place(f"regional/{folder}/a.yaml", FOLDERS) for folder in ("lesson", "x"))
     assert not isinstance(near, Found)
@@ -94,6 +109,26 @@ def test_links_are_named_and_never_followed(tmp_path: Path) -> None:
         ["regional/b"],
         [("norr:1:1", slug), ("regional/terms/c.yaml:1:1", slug), ("soder:1:1", slug)],
     )
+
+
+def test_exemptions_are_no_records_and_are_found_by_themselves(tmp_path: Path) -> None:
+    laid(tmp_path, "norr/exemptions/b.yaml", "norr/exemptions/a.yaml", "norr/terms/a.yaml", "exemptions/terms/c.yaml")
+    laid(
+        tmp_path, "norr/exemptions/Fel.yaml", "norr/exemptions/x.txt", ".dold/exemptions/a.yaml", "a.yaml/exemptions/x"
+    )
+    found, problems = told(tmp_path)
+    assert found == ["exemptions/c", "norr/a"]
+    assert sorted(slug for _, slug in problems) == ["bad-file-name", "misplaced-file", "misplaced-file"]
+    assert [file.path for file in find_exemptions(tmp_path)] == ["norr/exemptions/a.yaml", "norr/exemptions/b.yaml"]
+
+
+def test_no_exemption_is_read_through_a_link(tmp_path: Path) -> None:
+    laid(tmp_path / "a", "norr/exemptions/a.yaml")
+    (tmp_path / "a" / "soder").symlink_to(tmp_path / "a" / "norr")
+    (tmp_path / "a" / "vaster").mkdir()
+    (tmp_path / "a" / "vaster" / "exemptions").symlink_to(tmp_path / "a" / "norr" / "exemptions")
+    (tmp_path / "a" / "norr" / "exemptions" / "b.yaml").symlink_to(tmp_path / "a" / "norr" / "exemptions" / "a.yaml")
+    assert [file.path for file in find_exemptions(tmp_path / "a")] == ["norr/exemptions/a.yaml"]
 
 
 def test_a_pipe_is_named_and_never_opened(tmp_path: Path) -> None:

@@ -35,6 +35,15 @@ def test_the_bad_example_breaks_the_rule(rule: Rule) -> None:
     assert "{" not in rule.message.format(**told) + rule.remedy.format(**told)
 
 
+@pytest.mark.parametrize(
+    ("text", "sign"),
+    [("a: * b\n", "*"), ("a: & b\n", "&"), ("- a: @x\n", "@"), ("a: |x\n", "|"), ("a: [x] y\n", "["), ("a: ]\n", "]")],
+)
+def test_the_sign_that_is_in_the_way_is_told(text: str, sign: str) -> None:
+    _, (problem,) = parse("x.yaml", text.encode())
+    assert dict(problem.details) == {"sign": sign}
+
+
 @pytest.mark.parametrize("rule", YAML_RULES, ids=IDS)
 def test_the_good_example_is_well(rule: Rule) -> None:
     node, problems = parse("x.yaml", rule.good.encode())

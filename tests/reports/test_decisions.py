@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date
 
-from report_library import TODAY, block, context, plain, rows
+from report_library import TODAY, block, context, rows
 
 from mia_kb.library.link import link
 from mia_kb.library.maturity import MaturityLevel, NextStep
@@ -90,5 +90,7 @@ def test_what_is_done_and_nobody_has_decided_about() -> None:
 
 def test_before_any_decision_that_is_said() -> None:
     early = decisions(context(date(2017, 1, 1)))
-    assert "No decision has been entered." in [plain(one) for part in early.parts for one in part.says]
-    assert block(early, "by-method", "methods").empty == "No decision has been entered."
+    assert [part.key for part in early.parts] == ["follow-ups", "undecided"]
+    assert block(early, "follow-ups", "due").empty == (
+        "No decision has been entered. Without decisions there is nothing to follow up."
+    )

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-import shlex
-from typing import TYPE_CHECKING
-
 import pytest
 from report_library import block, context, keys, library, plain, rows
 
 from mia_kb.reports.handover import handover
+from mia_kb.reports.interview import QUESTIONS
 from mia_kb.reports.loops import Loop
 from mia_kb.reports.report import KindOf
 from mia_kb.reports.stewards import stewarded
-
-if TYPE_CHECKING:
-    from collections.abc import Callable
-    from pathlib import Path
-
-    from conftest import Answer
 
 PART = "regional-sodra-delprojektledare"
 REPORT = handover(context(steward="södra"))
@@ -68,19 +60,21 @@ def test_without_a_name_it_tells_who_answers_for_what() -> None:
     ]
 
 
-def test_a_command_of_the_interview_makes_a_draft(mia_kb: Callable[..., Answer], tmp_path: Path) -> None:
-    questions = block(REPORT, f"{PART}-interview", "questions").rows
-    command = str(next(row[2] for row in questions if row[1] == KindOf("story")))
-    given = (
-        "title=Ett bord",
-        "review_by=2027-01-01",
-        "perspective=staff",
-        "what_happened=Alla satt vid ett bord.",
-        "teaches=Det sparar tid.",
-        "consent=unknown",
-    )
-    answer = mia_kb(*shlex.split(command)[1:], *(word for pair in given for word in ("--set", pair)))
-    assert answer.code == 0, answer.err
-    text = (tmp_path / "methods/sodra/stories/ett-bord.yaml").read_text("utf-8")
-    assert "status: draft" in text
-    assert "regional/sodra" in text
+def test_the_interview_asks_and_says_how_the_answers_become_drafts() -> None:
+    part = next(part for part in REPORT.parts if part.key == f"{PART}-interview")
+    asked = block(REPORT, f"{PART}-interview", "questions").rows
+    assert [row[1] for row in asked] == [KindOf(question.kind) for question in QUESTIONS]
+    assert dict(part.says[0].details) == {"steward": "regional/sodra: delprojektledare"}  # type: ignore[union-attr]
+
+
+def test_a_place_that_answers_for_nothing_hands_over_what_is_about_it() -> None:
+    about = stewarded(library(), "norra")
+    assert [(found.named, found.function) for found in about] == [("regional/kansliet", "kansli")]
+    of_norra = {item.id for item in library().items if item.library == "norra"}
+    assert {item.id for item in about[0].items} == of_norra | {"regional/norra"}
+    report = handover(context(steward="Norra"))
+    assert [plain(one) for one in report.parts[0].says][:2] == [
+        "Only the records about {place}.",
+        "When it ends is not stated in the source.",
+    ]
+    assert stewarded(library(), "ingen sådan plats") == ()

@@ -1,5 +1,5 @@
 /* Ask the client in a folder the questions of standard input, [[query, options], …], and write its answers as JSON:
- * {hits, rest of the answer, files: the names of the index files that were loaded, ms}. */
+ * {hits, rest of the answer, files: the names of the index files that were loaded, ms, used: ms of processor time}. */
 "use strict";
 const fs = require("fs");
 const path = require("path");
@@ -22,10 +22,11 @@ async function main() {
   const library = open({load});
   const answers = [];
   for (const [query, options] of JSON.parse(fs.readFileSync(0, "utf8"))) {
-    const started = performance.now();
+    const started = performance.now(), before = process.cpuUsage();
     const hits = await library.search(query, options ?? undefined);
     const ms = performance.now() - started;
-    answers.push({...hits, hits: [...hits], files: loaded.splice(0), ms});
+    const {user, system} = process.cpuUsage(before);
+    answers.push({...hits, hits: [...hits], files: loaded.splice(0), ms, used: (user + system) / 1000});
   }
   process.stdout.write(JSON.stringify(answers));
 }

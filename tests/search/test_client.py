@@ -127,6 +127,17 @@ def test_nothing_found_has_suggestions(folder: Path) -> None:
     assert {"suggestions", "related"} <= answer[1].keys()
 
 
+def test_every_suggestion_leads_to_hits(folder: Path) -> None:
+    asked = ("komxunxn", "xandledaxe", "streshantering", "moxbxning")
+    answers = ask(folder, [(query, None) for query in asked])
+    assert [answer["total"] for answer in answers] == [0] * len(asked)
+    assert "kommunens" in answers[0]["suggestions"]
+    assert "handledaren" in answers[1]["suggestions"]
+    assert "stress" in answers[2]["related"]
+    offered = [word for answer in answers for word in (*answer["suggestions"], *answer["related"])]
+    assert all(answer["total"] for answer in ask(folder, [(word, None) for word in offered]))
+
+
 def test_facets_are_counted_as_if_not_filtered_themselves(folder: Path) -> None:
     free, filtered = ask(
         folder, [("samverkan", {"facets": True}), ("samverkan", {"filters": {"kind": ["lärdom"]}, "limit": 50})]
@@ -213,7 +224,7 @@ def test_only_other_names_of_the_same_thing_are_told(tmp_path: Path) -> None:
 
 
 def test_english_names_are_looked_for_as_english(tmp_path: Path) -> None:
-    text = replace(ENGLISH, body="Coordinated individual plans were agreed on.")
+    text = replace(ENGLISH, kind="lärdom", body="Coordinated individual plans were agreed on.")
     entry = Entry("samordnad individuell plan", (), "SIP", english=(("coordinated individual plan", 0.9),))
     others = list(documents()[:20])
     swedish, phrase = answers_of(tmp_path, [text, *others], [entry], "SIP", "coordinated individual plan")
@@ -229,6 +240,51 @@ def test_inflections_of_a_compound_are_marked(tmp_path: Path) -> None:
         assert marked(hit["snippet"], hit["marks"]) == ["busskortet", "Busskorten", "busskortets"]
 
 
+MEANT = (
+    ("busskort", "busskortet", "busskortet"),
+    ("buss", "busskortet", "buss"),
+    ("kort", "busskortets", "kortets"),
+    ("träning", "arbetsträningen", "träningen"),
+    ("träningar", "ARBETSTRÄNINGEN", "TRÄNINGEN"),
+    ("arbetstraning", "arbetsträningens", "arbetsträningens"),
+    ("rehabilitering", "rehabiliteringskoordinatorns", "rehabilitering"),
+    ("rehabiliteringen", "rehabiliteringskoordinator", "rehabilitering"),
+    ("koordinator", "rehabiliteringskoordinatorns", "koordinatorns"),
+    ("koordinatorer", "rehabiliteringskoordinatorn", "koordinatorn"),
+    ("handledning", "handledningsgruppernas", "handledning"),
+    ("grupper", "handledningsgruppen", "gruppen"),
+    ("samverkan", "samverkansteamen", "samverkan"),
+    ("team", "samverkansteamets", "teamets"),
+    ("språk", "språkstödet", "språk"),
+    ("stöd", "språkstödets", "stödets"),
+    ("våld", "våldsutsatta", "våld"),
+    ("utsatt", "våldsutsatta", "utsatta"),
+    ("myndigheter", "myndighetsgemensamma", "myndighet"),
+    ("gemensam", "myndighetsgemensamt", "gemensamt"),
+    ("arbetsgivare", "arbetsgivarkontakterna", "arbetsgivar"),
+    ("kontakt", "arbetsgivarkontakternas", "kontakternas"),
+    ("bedömning", "arbetsförmågebedömningens", "bedömningens"),
+)
+"""A query, a word of a text, and what the query means in it."""
+
+
+def test_the_meant_part_of_inflected_compounds_is_marked(tmp_path: Path) -> None:
+    query_words = replace(documents()[0], id="words", title="Ord", summary="", body=" ".join(row[0] for row in MEANT))
+    texts = [
+        replace(documents()[0], id=f"text-{place}", title="Om saken", summary="", body=f"I texten står {word} en gång.")
+        for place, (_, word, _) in enumerate(MEANT)
+    ]
+    folder = write(tmp_path / "index", index_files([query_words, *texts, *documents()], ()))
+    answers = ask(folder, [(query, {"limit": 200}) for query, _, _ in MEANT])
+    found = [
+        (query, word, *marked(hit["snippet"], hit["marks"]))
+        for place, ((query, word, _), answer) in enumerate(zip(MEANT, answers, strict=True))
+        for hit in answer["hits"]
+        if hit["id"] == f"text-{place}"
+    ]
+    assert found == list(MEANT)
+
+
 def test_half_a_word_is_not_cut(tmp_path: Path) -> None:
     about = [("str", "Str är en funktion."), ("arbet", "Arbete."), ("whole", "Arbetsträning i ett socialt företag.")]
     texts = [replace(documents()[0], id=one, title=body, summary="", tags=(), body=body) for one, body in about]
@@ -236,3 +292,11 @@ def test_half_a_word_is_not_cut(tmp_path: Path) -> None:
     ids = [hit["id"] for hit in answer["hits"]]
     assert ids[0] == "whole"
     assert "str" not in ids
+
+
+def test_another_name_is_shown_where_only_it_says_what_was_asked_for(tmp_path: Path) -> None:
+    text = replace(documents()[0], id="one", title="Arbetsträning", summary="", tags=("träna jobb", "work training"))
+    hit = answers_of(tmp_path, [text, *documents()[1:30]], [], "work training")[0]["hits"][0]
+    assert hit["id"] == "one"
+    assert hit["snippet"] == "träna jobb · work training"
+    assert marked(hit["snippet"], hit["marks"]) == ["work", "training"]

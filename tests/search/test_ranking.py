@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import random
 from collections import defaultdict
+from dataclasses import replace
 from functools import cache, partial
 from typing import TYPE_CHECKING
 
@@ -11,6 +13,7 @@ from judged_set import documents, glossary, queries
 from measures import Figures, figures, half_typed, misspelt, ndcg, plain
 
 from mia_kb.search.building import index_files
+from mia_kb.search.document import PAGE, Document
 from mia_kb.search.reader import Index
 from mia_kb.search.searching import search
 
@@ -18,6 +21,10 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 TYPOS = 4
+PAGES = 600
+SHORTEST_WORD = 4
+NOISE = 0.01
+BEST = 0.83
 
 
 @cache
@@ -36,8 +43,8 @@ def measured(*typed: Callable[[str], str]) -> Figures:
 
 def test_queries_as_they_are() -> None:
     found = measured(str)
-    assert found.ndcg >= 0.82
-    assert found.first >= 0.92
+    assert found.ndcg >= BEST
+    assert found.first >= 0.95
     assert found.third >= 0.97
     assert found.none == 0
 
@@ -56,11 +63,64 @@ def test_queries_without_diacritics_find_the_same() -> None:
 def test_misspelt_queries() -> None:
     found = measured(*(partial(misspelt, seed=seed) for seed in range(TYPOS)))
     assert found.ndcg >= 0.79
-    assert found.none <= 0.01
+    assert found.none <= 0.02
 
 
 def test_half_typed_queries() -> None:
-    assert measured(half_typed).ndcg >= 0.74
+    assert measured(half_typed).ndcg >= 0.76
+
+
+@cache
+def index_among_pages() -> Index:
+    """The records among many times as many pages that say the library's words, and others, without any meaning."""
+    chance = random.Random(5)  # noqa: S311 - texts, not secrets
+    words = sorted({word for one in documents() for word in one.body.split() if len(word) > SHORTEST_WORD})
+    others = ["".join(chance.choices("abdefghiklmnoprstuvy", k=chance.randrange(4, 12))) for _ in range(1000)]
+    pages = [
+        Document(f"page-{number}", f"page-{number}/", " ".join(chance.sample(others, 3)), PAGE, body=" ".join(body))
+        for number in range(PAGES)
+        for body in [chance.sample(words, 20) + chance.sample(others, 60)]
+    ]
+    return Index({file.name: file.content for file in index_files([*documents(), *pages], glossary())}.get)
+
+
+def test_unrelated_pages_cost_nothing() -> None:
+    alone, among = (
+        figures([([hit.id for hit in search(of, query.text)], query.grades) for query in queries()])
+        for of in (index(), index_among_pages())
+    )
+    assert among.ndcg >= alone.ndcg - NOISE
+    assert among.first >= alone.first
+    assert among.third >= alone.third
+
+
+def test_pages_leave_the_order_of_records_as_it_is() -> None:
+    """Also where they say a word of the query again and again; the words of the library stay as common as they were."""
+    one, other = documents()[0], documents()[0].title.split()[0]
+    pages = [Document(f"page-{n}", f"page-{n}/", other, PAGE, body=f"{other} qwz" * 9) for n in range(PAGES)]
+    records = [*documents(), replace(one, id="again", body=one.body * 2)]
+    few, many = (
+        Index({file.name: file.content for file in index_files(those, ())}.get)
+        for those in ([*records, *pages[:1]], [*records, *pages])
+    )
+    for query in (other, f"{other} myndigheter", "samverkan"):
+        found = [[hit.id for hit in search(of, query, limit=PAGES + 200) if hit.kind != PAGE] for of in (few, many)]
+        assert found[0] == found[1]
+
+
+def test_pages_are_found_by_what_they_are_about() -> None:
+    guide = Document(
+        "guide", "guide/", "Så bidrar du med en post", PAGE, body="Fyll i formuläret och skicka in posten."
+    )
+    of = Index({file.name: file.content for file in index_files([*documents(), guide], glossary())}.get)
+    assert search(of, "bidra med en post")[0].id == "guide"
+    assert "guide" in [hit.id for hit in search(of, "formuläret", limit=3)]
+
+
+def test_a_site_of_pages_alone_is_ranked_too() -> None:
+    pages = [replace(one, kind=PAGE) for one in documents()]
+    of = Index({file.name: file.content for file in index_files(pages, glossary())}.get)
+    assert figures([([hit.id for hit in search(of, q.text)], q.grades) for q in queries()]).ndcg >= BEST
 
 
 @pytest.mark.parametrize(

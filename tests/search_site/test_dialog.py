@@ -101,6 +101,8 @@ def test_a_count_of_one_and_in_english(tab: Tab, base: str) -> None:
     assert "hit" in tab.get_by_role("status").inner_text()
     method = tab.get_by_role("option").filter(has_text="Meet the participant in a joint team")
     assert str(method.get_attribute("href")) == base + "en/methods/regional/traffas-i-team.html"
+    tab.get_by_role("combobox").fill("multi-agency teams")
+    tab.get_by_text("Also showing: myndighetsgemensamt team").wait_for()
     tab.get_by_role("combobox").fill("vandring")
     tab.locator('dialog .mia-search__title[lang="sv"]', has_text="Vandra väg").first.wait_for()
 

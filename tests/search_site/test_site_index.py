@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+import pytest
 from searched import TODAY
 
 from mia_kb.library.link import link
 from mia_kb.pages.context import Context
 from mia_kb.publishing.content import Written
+from mia_kb.publishing.searching.folders import FOLDERS
 from mia_kb.publishing.searching.index import indexing
 from mia_kb.search.reader import Index
 from mia_kb.search.searching import search
@@ -61,6 +63,35 @@ def test_one_method_by_all_its_names(seen: dict[Language, Gathering]) -> None:
         hits = [hit.id for hit in search(index, name)][:4]
         assert "regional/traffas-i-team" in hits, name
         assert {"norra/samverkansteam", "sodra/resursteam"} & set(hits), name
+
+
+ENGLISH_QUERIES = (
+    ("coordinated individual plan", "regional/sip"),
+    ("coordinated individual plans", "regional/sip"),
+    ("multi-agency team", "regional/team"),
+    ("Multi-agency teams", "regional/team"),
+    ("people on long-term sick leave", "regional/langtidssjukskrivna"),
+)
+
+
+@pytest.mark.parametrize(("query", "term"), ENGLISH_QUERIES)
+@pytest.mark.parametrize("folder", FOLDERS.values())
+def test_an_english_name_finds_its_term_on_either_side(
+    seen: dict[Language, Gathering], folder: str, query: str, term: str
+) -> None:
+    found = files(seen, Language.SV, Language.EN)
+    hits = search(Index(lambda name: found.get(f"{folder}{name}")), query)
+    assert hits[0].id == term
+
+
+def test_english_names_stand_for_swedish_ones_on_english_pages(seen: dict[Language, Gathering]) -> None:
+    found = files(seen, Language.EN)
+    index = Index(lambda name: found.get(f"{FOLDERS[Language.EN]}{name}"))
+    english, swedish = (
+        {hit.id for hit in search(index, query)} for query in ("multi-agency teams", "samverkansteamet")
+    )
+    assert {"norra/samverkansteam", "sodra/resursteam"} <= english, "records that nobody translated"
+    assert "regional/traffas-i-team" in swedish, "one that somebody translated"
 
 
 def test_a_library_without_records_has_an_index_too() -> None:

@@ -75,5 +75,5 @@ def test_after_any_changes_the_contents_are_those_of_a_first_look(
 def _contents(content: Content, folder: Path) -> tuple[object, ...]:
     made = content(read_settings(folder / "mkdocs.yml"))
     pages = {page.uri: page for page in made.pages}
-    search = {asset.uri: asset.content for asset in made.search(())}
+    search = {asset.uri: asset for asset in made.search(())}
     return pages, search, made.assets, made.problems

@@ -9,10 +9,11 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from babel.messages.pofile import read_po
 
 from mia_kb.records.help import messages
 from mia_kb.text.catalogues import Gaps, compile_all, compiled, gaps, marked, stale
-from mia_kb.text.languages import LOCALE, Language, translate, translate_count
+from mia_kb.text.languages import DOMAINS, LOCALE, Language, translate, translate_count
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -107,3 +108,13 @@ def test_texts_marked_in_source() -> None:
 def test_the_module_is_a_command() -> None:
     done = subprocess.run([sys.executable, "-m", "mia_kb.text.catalogues"], capture_output=True, text=True, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_text_has_one_translation_whichever_catalogue_it_stands_in() -> None:
+    found: dict[str, dict[str, str]] = {}
+    for path in sorted(FIELDS.parent.glob("*.po")):
+        for message in read_po(io.BytesIO(path.read_bytes())):
+            if message.id and path.stem in DOMAINS:
+                found.setdefault(str(message.id), {})[path.stem] = str(message.string)
+    differing = {text: words for text, words in found.items() if len(set(words.values())) > 1}
+    assert differing == {}, "only the first would ever be shown: word the English texts differently"

@@ -23,6 +23,8 @@ if TYPE_CHECKING:
 
 ERRORS = (errno.EIO, errno.ENOSPC, errno.EACCES)
 LIMITS = ((resource.RLIMIT_NOFILE, 6), (resource.RLIMIT_FSIZE, 200), (resource.RLIMIT_NOFILE, 12))
+FEW = range(6)
+"""So many files a build may open at once, besides those that are open already."""
 KEPT = {"mkdocs.yml", "site"}
 
 
@@ -128,8 +130,10 @@ class Campaign:
     def limited(self, count: int) -> None:
         """Too few open files, or files that may not grow."""
         signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        os.close(first_free := os.dup(0))
+        every = (*LIMITS, *((resource.RLIMIT_NOFILE, first_free + few) for few in FEW))
         for number, new in enumerate(self.marks(count)):
-            limits = (LIMITS[number % len(LIMITS)],)
+            limits = (every[number % len(every)],)
             self.judge(f"limit {limits}", new, attempt(self.root, new, Faults(limits=limits)))
 
     def at_once(self, count: int) -> None:

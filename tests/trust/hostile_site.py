@@ -10,6 +10,7 @@ from mia_kb.engines.mkdocs import render
 from mia_kb.publishing.build import request_for
 from mia_kb.publishing.settings import Settings
 from mia_kb.publishing.tree import site_files
+from mia_kb.rendering.page import Asset
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -44,4 +45,4 @@ def site_of(author: Author, folder: Path) -> dict[str, bytes]:
     )
     made = contents(author)
     rendered = render(request_for(settings, made, folder / "engine"))
-    return {file.uri: file.content for file in site_files(rendered, made)}
+    return {file.uri: file.content for file in site_files(rendered, made) if isinstance(file, Asset)}

@@ -14,7 +14,7 @@ from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
 
 from mia_kb.engines.failure import Failure
-from mia_kb.engines.plain_settings import check_settings
+from mia_kb.engines.plain_settings import check_data, check_settings
 from mia_kb.publishing.settings_file import read_settings
 from mia_kb.text.languages import Language
 
@@ -160,6 +160,87 @@ def test_mkdocs_alone_would_have_run_it(name: str, library: Path) -> None:
 def test_settings_as_people_write_them_are_taken(name: str, library: Path) -> None:
     settings = read_settings(written(library, FINE[name]))
     assert settings.records == library / "methods"
+
+
+def taken(text: str) -> bool:
+    """Whether settings pass."""
+    with suppress(Failure):
+        check_data(Path("mkdocs.yml"), text.encode())
+        return True
+    return False
+
+
+@pytest.mark.parametrize(
+    ("most", "one_more"),
+    [
+        ("#" * (256 << 10), "#" * ((256 << 10) + 1)),
+        ("a: " + "[" * 28 + "]" * 28, "a: " + "[" * 29 + "]" * 29),
+        ("a: [" + "x," * 19_997 + "]", "a: [" + "x," * 19_998 + "]"),
+        ("a: &a [" + "x," * 9_997 + "]\nb: *a", "a: &a [" + "x," * 9_998 + "]\nb: *a"),
+    ],
+    ids=["bytes", "depth", "values", "aliases"],
+)
+def test_the_limits_are_where_they_are_said_to_be(most: str, one_more: str) -> None:
+    assert taken(most)
+    assert not taken(one_more)
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        ("a: b\ntheme: [material]", "mkdocs.yml:2: theme"),
+        ("a: b\ntheme:\n  custom_dir: x", "mkdocs.yml:3: custom_dir"),
+        ("a: b\nhooks: [x]", "mkdocs.yml:2: hooks"),
+        ("a: b\nextra:\n  - !!python/name:os.system", "mkdocs.yml:3: !!python/name:os.system"),
+        ("a: b\nextra:\n  x: !evil x", "mkdocs.yml:3: !evil"),
+        ("a: b\nplugins: [mia-kb, macros]", "mkdocs.yml:2: plugins: macros"),
+        ("a: b\nmarkdown_extensions:\n  - evil: {}", "mkdocs.yml:3: markdown_extensions: evil"),
+        ("a: b\ndocs_dir: ../x", "mkdocs.yml:2: docs_dir"),
+        ("a: b\ndocs_dir: [x]", "mkdocs.yml:2: docs_dir"),
+        ("a: b\nINHERIT: ../x.yml", "mkdocs.yml:2: INHERIT"),
+        ("a: b\nextra: {x: !ENV SECRET}", "mkdocs.yml:2: SECRET"),
+        ("a: b\nextra: {x: !ENV [CI, SECRET, x]}", "mkdocs.yml:2: SECRET"),
+        ("a: b\nextra: {x: !ENV [SECRET]}", "mkdocs.yml:2: SECRET"),
+        ("a: b\nc: " + "[" * 40 + "]" * 40, "mkdocs.yml:2: the settings hold more"),
+    ],
+)
+def test_the_setting_and_its_line_are_told(text: str, said: str) -> None:
+    with pytest.raises(Failure) as refused:
+        check_data(Path("mkdocs.yml"), text.encode())
+    assert refused.value.text(Language.EN).startswith(said)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "theme: material",
+        "theme: {name: material}",
+        "extra: {a: !!str 1, b: !!int '2', c: !!float 1.5, d: !!bool yes, e: !!null ~, f: !!seq [], g: !!map {}}",
+        "extra: {h: ! x}",
+        "extra: {a: !!timestamp 2026-01-02, b: &b {x: y}, c: {<<: *b}}",
+        "validation:\n  x: !relative\n  y: !relative $docs_dir",
+        "extra: {x: !ENV [CI, ANYTHING]}",
+        "docs_dir: docs",
+        "docs_dir: ./docs/../docs",
+        "- a",
+    ],
+)
+def test_plain_data_are_taken(text: str) -> None:
+    assert taken(text)
+
+
+def test_what_is_inherited_is_told_and_nothing_else_is() -> None:
+    assert check_data(Path("mkdocs.yml"), b"INHERIT: a.yml") == "a.yml"
+    assert check_data(Path("mkdocs.yml"), b"a: b") is None
+    assert check_data(Path("mkdocs.yml"), b"- a") is None
+
+
+def test_inheriting_is_allowed_five_deep(tmp_path: Path) -> None:
+    for number in range(6):
+        (tmp_path / f"{number}.yml").write_text(f"INHERIT: {number + 1}.yml\n", "utf-8")
+    check_settings(tmp_path / "1.yml")
+    with pytest.raises(Failure, match=r"5\.yml"):
+        check_settings(tmp_path / "0.yml")
 
 
 def test_the_settings_that_ship_with_the_program_are_data() -> None:

@@ -12,7 +12,7 @@ import pytest
 
 from mia_kb.publishing.settings import Settings
 from mia_kb.publishing.site import contents
-from mia_kb.rendering.page import Page
+from mia_kb.rendering.page import Asset, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -53,7 +53,8 @@ def site_with(root: Path, number: int) -> dict[str, str]:
     made = contents(settings)
     files = [*made.pages, *made.assets, *made.search(())]
     return {
-        file.uri: f"{file}{file.body}" if isinstance(file, Page) else file.content.decode("latin-1") for file in files
+        **{file.uri: f"{file}{file.body}" for file in files if isinstance(file, Page)},
+        **{file.uri: file.content.decode("latin-1") for file in files if isinstance(file, Asset)},
     }
 
 

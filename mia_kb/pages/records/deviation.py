@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
-from mia_kb.pages.links import incoming, named
+from mia_kb.pages.links import incoming, named, some
 from mia_kb.pages.records.foot import foot
 from mia_kb.pages.records.head import head, party_links, record_view
 from mia_kb.pages.records.lines import deviation_line
@@ -15,6 +15,7 @@ from mia_kb.records.vocabulary import DeviationState, Party
 
 if TYPE_CHECKING:
     from mia_kb.pages.context import Context
+    from mia_kb.pages.links import Some
     from mia_kb.pages.records.foot import Foot
     from mia_kb.pages.records.head import Head
     from mia_kb.pages.records.lines import DeviationLine
@@ -31,7 +32,7 @@ class DeviationPage(NamedTuple):
     reached: DeviationState | None
     party: Link | None
     obstacle: Ref | None
-    others: tuple[DeviationLine, ...]
+    others: Some[DeviationLine]
 
 
 def view(item: Item, context: Context) -> View:
@@ -49,7 +50,7 @@ def view(item: Item, context: Context) -> View:
             reached=_reached(deviation),
             party=party_links([deviation.party], context)[0] if isinstance(deviation.party, Party) else None,
             obstacle=context.ref(obstacle) if obstacle else None,
-            others=tuple(deviation_line(other, context) for other in same if other.id != item.id),
+            others=some((other for other in same if other.id != item.id), deviation_line, context),
         ),
     )
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from mia_kb.library.freshness import care
 from mia_kb.library.stewardship import keeper
 from mia_kb.pages.context import is_shown, title_of
+from mia_kb.pages.links import SOME, Some, rest_of
 from mia_kb.pages.passages import own_language
 from mia_kb.pages.records.relations import relations
 from mia_kb.rendering.show import day, kind
@@ -61,7 +62,7 @@ class Foot(NamedTuple):
     sources: tuple[Source, ...]
     licence: Licence
     cite: str
-    near: tuple[Near, ...]
+    near: Some[Near]
     similar: tuple[Ref, ...]
     relations: Relations | None
 
@@ -90,7 +91,7 @@ def foot(item: Item, context: Context) -> Foot:
         sources=record.sources,
         licence=record.licence,
         cite=_cite(item, context, review.last),
-        near=tuple({(near.word, near.ref.id): near for near in _near(item, context)}.values()),
+        near=_some_near(item, context),
         similar=tuple(context.ref(context.library.by_id[other]) for other in context.similar.get(item.id, ())),
         relations=relations(item, context),
     )
@@ -111,6 +112,12 @@ def _keeper(item: Item, context: Context) -> Keeper:
 
 def _shown_ref(item: Item | None, context: Context) -> Ref | None:
     return context.ref(item) if item and is_shown(item.record) else None
+
+
+def _some_near(item: Item, context: Context) -> Some[Near]:
+    """The first of the records that are related to this one; search finds the rest by its name."""
+    found = tuple({(near.word, near.ref.id): near for near in _near(item, context)}.values())
+    return Some(found[:SOME], len(found), rest_of(len(found), "search", context))
 
 
 def _near(item: Item, context: Context) -> Iterator[Near]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
-from mia_kb.pages.links import incoming, named, named_ref
+from mia_kb.pages.links import incoming, named, named_ref, some
 from mia_kb.pages.passages import said
 from mia_kb.pages.records.foot import foot
 from mia_kb.pages.records.head import head, party_links, record_view
@@ -16,6 +16,7 @@ from mia_kb.records.vocabulary import StepPhase
 
 if TYPE_CHECKING:
     from mia_kb.pages.context import Context
+    from mia_kb.pages.links import Some
     from mia_kb.pages.records.foot import Foot
     from mia_kb.pages.records.head import Head
     from mia_kb.pages.records.lines import LessonLine
@@ -49,7 +50,7 @@ class LessonPage(NamedTuple):
     concerns: tuple[Concerned, ...]
     receivers: tuple[Receiver, ...]
     built_into: Ref | None
-    others: tuple[LessonLine, ...]
+    others: Some[LessonLine]
 
 
 def view(item: Item, context: Context) -> View:
@@ -88,8 +89,8 @@ def _step(step: str | None, method: Item, context: Context) -> tuple[StepPhase |
     return (found.phase, said(found.text, method, context)) if found else (None, None)
 
 
-def _others(item: Item, lesson: Lesson, context: Context) -> tuple[LessonLine, ...]:
+def _others(item: Item, lesson: Lesson, context: Context) -> Some[LessonLine]:
     """Other lessons about the same methods."""
     methods = named([concern.method for concern in lesson.concerns], item, context)
     found = {other.id: other for method in methods for other in incoming(method, "lesson", context)}
-    return tuple(lesson_line(other, context) for id_, other in sorted(found.items()) if id_ != item.id)
+    return some((other for id_, other in sorted(found.items()) if id_ != item.id), lesson_line, context)

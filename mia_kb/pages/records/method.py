@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.adoption import is_living
@@ -11,8 +12,8 @@ from mia_kb.library.standing import lives_of
 from mia_kb.pages.addresses import EVIDENCE, facet_href
 from mia_kb.pages.adoption import adoption_link
 from mia_kb.pages.comparison import ways_to_decide
-from mia_kb.pages.figure_card import figure_cards, place_link
-from mia_kb.pages.links import incoming, refs, shown
+from mia_kb.pages.figure_card import figure_card, place_link
+from mia_kb.pages.links import SOME, Some, incoming, link_to, shown, some
 from mia_kb.pages.lives import DRAWN, MOST, cards_by_place, year_table
 from mia_kb.pages.passages import passage, said
 from mia_kb.pages.records.foot import foot
@@ -81,18 +82,18 @@ class MethodPage(NamedTuple):
     foot: Foot
     record: Method
     phases: tuple[ShownPhase, ...]
-    lessons: tuple[LessonLine, ...]
+    lessons: Some[LessonLine]
     components: tuple[ComponentRow, ...]
     adapted: bool
     places: tuple[PracticeLine, ...]
     effect_words: str
     certainty_means: str
     evidence_href: str
-    figures: tuple[FigureCard, ...]
-    progressions: tuple[Ref, ...]
-    decisions: tuple[DecisionLine, ...]
-    stories: tuple[StoryLine, ...]
-    obstacles: tuple[Ref, ...]
+    figures: Some[FigureCard]
+    progressions: Some[Ref]
+    decisions: Some[DecisionLine]
+    stories: Some[StoryLine]
+    obstacles: Some[Ref]
     maturity: Maturity
     lives: tuple[LifeCard, ...]
     years: YearTable | None
@@ -105,7 +106,7 @@ def view(item: Item, context: Context) -> View:
     """The view of a method's page."""
     method, library = typed(item, Method), context.library
     by_step, whole = _lessons(item, context)
-    practices = incoming(item, "practice", context, "method")
+    practices = incoming(item, "practice", context, "method")[:SOME]  # the adoption of the method has all
     components = _components(item, practices, context)
     found = lives_of(library, item, context.today)
     return record_view(
@@ -123,11 +124,11 @@ def view(item: Item, context: Context) -> View:
             effect_words=leads_to(method.evidence, context.language),
             certainty_means=certainty_means(method.evidence.certainty, context.language),
             evidence_href=facet_href(context, EVIDENCE, method.evidence.level),
-            figures=figure_cards(incoming(item, "figure", context, "methods"), context),
-            progressions=refs(incoming(item, "progression", context, "methods"), context),
-            decisions=tuple(decision_line(found, context) for found in shown(decisions_about(library, item.id))),
-            stories=tuple(story_line(story, context) for story in incoming(item, "story", context, "methods")),
-            obstacles=refs(incoming(item, "obstacle", context, "eased_by"), context),
+            figures=some(incoming(item, "figure", context, "methods"), figure_card, context),
+            progressions=some(incoming(item, "progression", context, "methods"), link_to, context),
+            decisions=some(shown(decisions_about(library, item.id)), decision_line, context),
+            stories=some(incoming(item, "story", context, "methods"), story_line, context),
+            obstacles=some(incoming(item, "obstacle", context, "eased_by"), link_to, context),
             maturity=maturity(library, item, context.today),
             lives=cards_by_place(found[:MOST], context),
             years=year_table(found, context, least=DRAWN),
@@ -138,18 +139,25 @@ def view(item: Item, context: Context) -> View:
     )
 
 
-def _lessons(item: Item, context: Context) -> tuple[dict[str, tuple[LessonLine, ...]], tuple[LessonLine, ...]]:
-    """The lessons about a method by the step or phase they concern, and those about the method as a whole."""
-    by_step: dict[str, dict[str, LessonLine]] = {}
+def _lessons(item: Item, context: Context) -> tuple[dict[str, tuple[LessonLine, ...]], Some[LessonLine]]:
+    """The lessons about a method by the step or phase they concern, and those about the method as a whole.
+
+    Those for which a step or phase has no room are counted with the latter.
+    """
+    by_step: dict[str, dict[str, Item]] = {}
     for link in context.library.backlinks.get(item.id, ()):
         source = context.library.by_id[link.source]
         if source.kind != Lesson.kind or link.field not in {"concerns", "built_into"} or not shown([source]):
             continue
         step = typed(source, Lesson).concerns[int(link.loc[1])].step if link.field == "concerns" else None
-        by_step.setdefault(_known_step(step, typed(item, Method)), {})[source.id] = lesson_line(source, context)
-    placed = {id_ for step, lines in by_step.items() if step for id_ in lines}
-    whole = tuple(line for id_, line in by_step.pop("", {}).items() if id_ not in placed)
-    return {step: tuple(lines.values()) for step, lines in by_step.items()}, whole
+        by_step.setdefault(_known_step(step, typed(item, Method)), {})[source.id] = source
+    found = by_step.pop("", {})
+    beside = {step: tuple(lessons.values())[:SOME] for step, lessons in by_step.items()}
+    placed = {lesson.id for lessons in beside.values() for lesson in lessons}
+    every = chain(found.items(), *(lessons.items() for lessons in by_step.values()))
+    left = {id_: lesson for id_, lesson in every if id_ not in placed}
+    lines = {step: tuple(lesson_line(lesson, context) for lesson in lessons) for step, lessons in beside.items()}
+    return lines, some(left.values(), lesson_line, context)
 
 
 def _known_step(step: str | None, method: Method) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
-from mia_kb.pages.links import incoming, named, refs
+from mia_kb.pages.links import incoming, named, refs, some
 from mia_kb.pages.records.foot import foot
 from mia_kb.pages.records.head import head, party_links, record_view
 from mia_kb.pages.records.lines import deviation_line
@@ -14,6 +14,7 @@ from mia_kb.records.unknown import Unknown
 
 if TYPE_CHECKING:
     from mia_kb.pages.context import Context
+    from mia_kb.pages.links import Some
     from mia_kb.pages.records.foot import Foot
     from mia_kb.pages.records.head import Head
     from mia_kb.pages.records.lines import DeviationLine
@@ -29,7 +30,7 @@ class ObstaclePage(NamedTuple):
     record: Obstacle
     mandate: tuple[Link, ...] | None
     eased_by: tuple[Ref, ...]
-    deviations: tuple[DeviationLine, ...]
+    deviations: Some[DeviationLine]
 
 
 def view(item: Item, context: Context) -> View:
@@ -45,6 +46,6 @@ def view(item: Item, context: Context) -> View:
             record=obstacle,
             mandate=None if isinstance(obstacle.mandate, Unknown) else party_links(obstacle.mandate, context),
             eased_by=refs(named(obstacle.eased_by, item, context), context),
-            deviations=tuple(deviation_line(deviation, context) for deviation in deviations),
+            deviations=some(deviations, deviation_line, context),
         ),
     )

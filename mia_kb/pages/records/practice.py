@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.addresses import STAGE, facet_href
-from mia_kb.pages.figure_card import figure_cards, place_link
-from mia_kb.pages.links import incoming, named
+from mia_kb.pages.figure_card import figure_card, place_link
+from mia_kb.pages.links import incoming, named, some
 from mia_kb.pages.passages import own_language
 from mia_kb.pages.records.foot import foot
 from mia_kb.pages.records.head import head, party_links, record_view
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from mia_kb.pages.context import Context
+    from mia_kb.pages.links import Some
     from mia_kb.pages.records.foot import Foot
     from mia_kb.pages.records.head import Head
     from mia_kb.pages.records.lines import DecisionLine, LessonLine, PracticeLine
@@ -51,10 +52,10 @@ class PracticePage(NamedTuple):
     stage_href: str
     receiver: Link | None
     components: tuple[Component, ...]
-    lessons: tuple[LessonLine, ...]
-    decisions: tuple[DecisionLine, ...]
-    figures: tuple[FigureCard, ...]
-    others: tuple[PracticeLine, ...]
+    lessons: Some[LessonLine]
+    decisions: Some[DecisionLine]
+    figures: Some[FigureCard]
+    others: Some[PracticeLine]
 
 
 def view(item: Item, context: Context) -> View:
@@ -102,28 +103,28 @@ def _components(practice: Practice, method: Item | None, context: Context) -> tu
     return named_parts + tuple(Component(id_, "", changes[id_]) for id_ in sorted(stray))
 
 
-def _lessons(item: Item, method: Item | None, context: Context) -> tuple[LessonLine, ...]:
+def _lessons(item: Item, method: Item | None, context: Context) -> Some[LessonLine]:
     """The lessons of the same library about the same method."""
     found = incoming(method, "lesson", context) if method else ()
-    return tuple(lesson_line(lesson, context) for lesson in found if lesson.library == item.library)
+    return some((lesson for lesson in found if lesson.library == item.library), lesson_line, context)
 
 
-def _decisions(item: Item, practice: Practice, method: Item | None, context: Context) -> tuple[DecisionLine, ...]:
+def _decisions(item: Item, practice: Practice, method: Item | None, context: Context) -> Some[DecisionLine]:
     """The decisions about this practice, and those of the same place about the method; the newest first."""
     about = {found.id: found for found in incoming(item, "decision", context, "practice")}
     if method:
         for found in incoming(method, "decision", context, "method"):
             if _same_place(found, typed(found, Decision).place, item, practice, context):
                 about[found.id] = found
-    lines = (decision_line(found, context) for found in about.values())
-    return tuple(sorted(lines, key=lambda line: (line.day, line.ref.id), reverse=True))
+    newest = sorted(about.values(), key=lambda found: (typed(found, Decision).date, found.id), reverse=True)
+    return some(newest, decision_line, context)
 
 
-def _figures(item: Item, practice: Practice, method: Item | None, context: Context) -> tuple[FigureCard, ...]:
+def _figures(item: Item, practice: Practice, method: Item | None, context: Context) -> Some[FigureCard]:
     """The figures about the method from the same place."""
     found: Iterable[Item] = incoming(method, "figure", context, "methods") if method else ()
     own = [figure for figure in found if _same_place(figure, typed(figure, Figure).place, item, practice, context)]
-    return figure_cards(own, context)
+    return some(own, figure_card, context)
 
 
 def _same_place(other: Item, reference: str | None, item: Item, practice: Practice, context: Context) -> bool:
@@ -133,7 +134,7 @@ def _same_place(other: Item, reference: str | None, item: Item, practice: Practi
     return place is not None and own is not None and place.id == own.id
 
 
-def _others(item: Item, method: Item | None, context: Context) -> tuple[PracticeLine, ...]:
+def _others(item: Item, method: Item | None, context: Context) -> Some[PracticeLine]:
     """The same method in other places."""
     found = incoming(method, "practice", context, "method") if method else ()
-    return tuple(practice_line(other, context) for other in found if other.id != item.id)
+    return some((other for other in found if other.id != item.id), practice_line, context)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.figure_card import place_link
-from mia_kb.pages.links import incoming, named, refs
+from mia_kb.pages.links import incoming, named, refs, some
 from mia_kb.pages.records.foot import foot
 from mia_kb.pages.records.head import head, record_view
 from mia_kb.pages.records.lines import story_line
@@ -14,6 +14,7 @@ from mia_kb.records.story import Story
 
 if TYPE_CHECKING:
     from mia_kb.pages.context import Context
+    from mia_kb.pages.links import Some
     from mia_kb.pages.records.foot import Foot
     from mia_kb.pages.records.head import Head
     from mia_kb.pages.records.lines import StoryLine
@@ -29,7 +30,7 @@ class StoryPage(NamedTuple):
     record: Story
     place: Link | None
     methods: tuple[Ref, ...]
-    others: tuple[StoryLine, ...]
+    others: Some[StoryLine]
 
 
 def view(item: Item, context: Context) -> View:
@@ -47,6 +48,6 @@ def view(item: Item, context: Context) -> View:
             record=story,
             place=place_link(item, story.place, context),
             methods=refs(methods, context),
-            others=tuple(story_line(other, context) for _, other in sorted(others.items())),
+            others=some((other for _, other in sorted(others.items())), story_line, context),
         ),
     )

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from mia_kb.rendering.kinds import KIND_LOOKS, KindLook
+from mia_kb.search.document import PAGE
 from mia_kb.text.languages import N_, Language, translate
 
 FOLDERS = {Language.SV: "search/", Language.EN: "en/search/"}
 """Each language's index, from the site's root."""
-PAGE = "page"
-"""The kind of a hand-written page, beside the kinds of records."""
 KINDS = {**KIND_LOOKS, PAGE: KindLook(N_("Page"), N_("Pages"), "material/file-document-outline")}
 """The kinds of hits, in the order in which people meet them."""
 

@@ -5,8 +5,7 @@ from __future__ import annotations
 from html.parser import HTMLParser
 from typing import TYPE_CHECKING
 
-from mia_kb.publishing.searching.folders import PAGE
-from mia_kb.search.document import Document
+from mia_kb.search.document import PAGE, Document
 
 if TYPE_CHECKING:
     from mia_kb.publishing.content import Written

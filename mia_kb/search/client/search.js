@@ -16,7 +16,7 @@
 
   const FIRST = 35, LAST = 60, MORE = 30, LONGEST = 48, MOST_WORDS = 32, LONGEST_PHRASE = 5;
   const PASSAGE = 240, LEAST_MARK = 0.2;
-  const NONE = [[], []];
+  const NONE = [[], []], NOTHING = {weight: 0};
   const waiting = {};
 
   root.miaSearch = (name, value) => { if (waiting[name]) waiting[name](value); };
@@ -140,7 +140,7 @@
     const concepts = new Map();   // word, its stems and whether it is the last → its concept
     const places = new Map();     // number → its place in the columns of facets.js
     let columns = {facets: {}};
-    let squares, strength, missing = new Set(), manifest, rules, languages, stopWords, noPart, english;
+    let squares, strength, missing = new Set(), manifest, rules, languages, stopWords, noPart, english, aside, pagesInAll;
 
     /* Files are asked for where they are needed; what is not there yet is noted, loaded, and the work done again. */
     function file(name) {
@@ -176,17 +176,22 @@
       stopWords = new Set(manifest.stopWords.split(" "));
       noPart = new Set(manifest.noPart.split(" "));
       english = manifest.english.map(([pattern, instead]) => [new RegExp(pattern), instead]);
+      const numbered = ungaps(manifest.pages);
+      aside = new Uint8Array(manifest.size);
+      for (const number of numbered) aside[number] = 1;
+      pagesInAll = numbered.length;
     });
 
     /* Snowball's Swedish stemmer for folded words */
     function swedish(word) {
+      word = (rules.form.exec(word) || [word])[0];
       const region = rules.region.exec(word);
       if (!region || word.length < 3) return word;
       const from = Math.max(3, region[0].length);
       const ending = pattern => (pattern.exec(word.slice(from)) || [""])[0];
       const cut = length => { word = word.slice(0, word.length - length); };
       const isEt = before => rules.et.test(before) && !rules.notEt.test(before);
-      const main = ending(rules.main);
+      const main = rules.kept.test(word) ? "" : ending(rules.main);
       if (rules.an.test(word) && !rules.notAn.test(word)) word = word.slice(0, word.lastIndexOf("a"));
       else if (main === "s") cut(word.endsWith("ets") && isEt(word.slice(0, -3)) ? 3 : +rules.s.test(word));
       else if (main !== "et" || isEt(word.slice(0, -2))) cut(main.length);
@@ -234,8 +239,8 @@
       let best = [], heaviest = 0;
       for (const [modifier, head] of cuts(term)) {
         const one = level(modifier), other = one === undefined ? one : level(head);
-        if (other === undefined || one + other < 2 * (level(term) || 0)) continue;
-        const weight = 4 * (one + other) + Math.min(modifier.length, head.length);
+        const shorter = Math.min(modifier.length, head.length), weight = 4 * (one + other) + shorter;
+        if (other === undefined || (shorter < 5 && one + other < 2 * (level(term) || 0))) continue;
         if (weight > heaviest) { best = [modifier, head]; heaviest = weight; }
       }
       return best;
@@ -437,10 +442,19 @@
           }
         }
       const named = which => unique(found.flatMap(one => [...one[which]]));
-      return {concepts: found.map(one => one.keys), also: named("also"), corrected: named("corrected")};
+      return {asked: all, concepts: found.map(one => one.keys), also: named("also"), corrected: named("corrected")};
     }
 
-    const idf = having => Math.floor(Math.log(1 + (manifest.documents - having + 0.5) / (having + 0.5)) * 1024 + 0.5) / 1024;
+    const idf = (all, having) => Math.floor(Math.log(1 + (all - having + 0.5) / (having + 0.5)) * 1024 + 0.5) / 1024;
+
+    /* how telling a key of these documents is for records and for hand-written pages */
+    function telling(numbers) {
+      let having = 0;
+      for (let i = 0; i < numbers.length; i++) having += aside[numbers[i]];
+      const among = (all, its) => idf(Math.max(rules.few, all), its) / idf(Math.max(rules.few, all), 0);
+      const records = among(manifest.documents - pagesInAll, numbers.length - having);
+      return [records, rules.aside * Math.min(records, among(pagesInAll, having))];
+    }
 
     /* the scores of all documents by number, as ranking.py says */
     function scored(concepts) {
@@ -448,12 +462,11 @@
       squares = squares || new Float64Array(manifest.size);
       strength = strength || new Float64Array(manifest.size);
       for (const concept of concepts) {
-        squares.fill(0);
         for (const [name, weight] of concept) {
           const those = name.split(" ").map(having);
           for (const [numbers, impacts] of those) {
-            const factor = weight * idf(numbers.length) / (rules.steps * those.length);
-            for (let i = 0; i < numbers.length; i++) strength[numbers[i]] += factor * impacts[i];
+            const factors = telling(numbers).map(its => weight * its / (rules.steps * those.length));
+            for (let i = 0; i < numbers.length; i++) strength[numbers[i]] += factors[aside[numbers[i]]] * impacts[i];
           }
           for (const [numbers] of those)
             for (let i = 0; i < numbers.length; i++) {
@@ -462,7 +475,12 @@
               strength[number] = 0;
             }
         }
-        for (let i = 0; i < total.length; i++) if (squares[i]) total[i] += Math.sqrt(squares[i]);
+        for (const [name] of concept) for (const [numbers] of name.split(" ").map(having))
+          for (let i = 0; i < numbers.length; i++) {
+            const number = numbers[i];
+            if (squares[number]) total[number] += Math.sqrt(squares[number]);
+            squares[number] = 0;
+          }
       }
       return total;
     }
@@ -524,13 +542,13 @@
     }
 
     /* what a text's words mean for a query: for every key its weight and concept; for phrases their keys in a row */
-    function meaning(concepts) {
+    function meaning(concepts, asked) {
       const keys = new Map(), phrases = [];
       concepts.forEach((concept, at) => concept.forEach((weight, name) => {
         if (name.includes(" ")) phrases.push({keys: name.split(" "), weight, at});
-        else if (weight >= LEAST_MARK && weight > (keys.get(name) || {weight: 0}).weight) keys.set(name, {weight, at});
+        else if (weight >= LEAST_MARK && weight > (keys.get(name) || NOTHING).weight) keys.set(name, {weight, at});
       }));
-      return {keys, phrases, known: new Map(), any: new RegExp([...keys.keys()].filter(key => key.length > 2).join("|") || "$^")};
+      return {keys, phrases, asked, known: new Map(), any: new RegExp([...keys.keys()].filter(key => key.length > 2).join("|") || "$^")};
     }
 
     function marksIn(text, meant) {
@@ -552,25 +570,33 @@
     }
 
     /* what a word means for a query: all of it or its part, and the phrases that it begins */
-    function meantBy(word, {keys, phrases, any, known}) {
-      if (!known.has(word)) {
-        const stems = stemsOf(word);
-        known.set(word, {
-          mark: markOf(word, stems, keys, any),
-          begins: phrases.filter(phrase => stems.includes(phrase.keys[0])),
-        });
-      }
-      return known.get(word);
+    function meantBy(word, meant) {
+      let its = meant.known.get(word);
+      if (!its) meant.known.set(word, its = {
+        mark: markOf(word, meant),
+        begins: meant.phrases.filter(phrase => stemsOf(word).includes(phrase.keys[0])),
+      });
+      return its;
     }
 
-    function markOf(word, stems, keys, any) {
-      const whole = stopWords.has(word) ? "" : [...stems, rootOf(stems[0])].find(one => keys.has(one));
-      if (whole) return {from: 0, to: word.length, ...keys.get(whole)};
-      for (const [modifier, head, at] of any.test(word) ? cuts(stems[0]) : []) {
-        if (keys.has(head)) return {from: at, to: word.length, ...keys.get(head)};
-        if (keys.has(modifier)) return {from: 0, to: at, ...keys.get(modifier)};
+    const wholeOf = kept(word => stopWords.has(word) ? [] : [...stemsOf(word), rootOf(stem(word))]);
+
+    function markOf(word, {keys, any, asked}) {
+      for (const one of wholeOf(word)) if (keys.has(one)) return {from: 0, to: word.length, ...keys.get(one)};
+      let best = null;
+      const offer = (key, from, to) => {
+        const its = keys.get(key);
+        if (its && its.weight > (best || NOTHING).weight) best = {from, to, ...its};
+      };
+      /* of several cuts that with the heaviest part: "rehabilitering", not its root; a modifier as far as it was typed */
+      for (const [modifier, head, at] of any.test(word) ? cuts(stem(word)) : []) {
+        const typed = asked.find(one => stem(one) === modifier) || modifier;
+        let to = modifier.length;
+        while (typed[to] && typed[to] === word[to]) to++;
+        offer(head, at, word.length);
+        offer(modifier, 0, to);
       }
-      return null;
+      return best;
     }
 
     const ranges = marks => marks.reduce((all, {start, end}) => {
@@ -605,7 +631,10 @@
     function hit(number, score, meant) {
       const [, id, url, title, kind, language, tags, summary, headings, body] = row(number);
       const text = [summary, body].filter(Boolean).join("\n") || headings.join(" ") || title;
-      return {id, url, title, kind, language, tags, score, ...passage(text, meant), titleMarks: ranges(marksIn(title, meant))};
+      const titleMarks = ranges(marksIn(title, meant)), found = [passage(text, meant), passage(tags.join(" · "), meant)];
+      /* where neither title nor text says it, one of its other names does */
+      const shown = found[+(!titleMarks.length && !found[0].marks.length && found[1].marks.length > 0)];
+      return {id, url, title, kind, language, tags, score, ...shown, titleMarks};
     }
 
     /* stems as they are written in a document that has them */
@@ -624,7 +653,7 @@
       const nearby = words.flatMap(word => Object.values(near([word, stem(word)], Math.min(3, word.length - 1 >> 1), false, true))
         .flatMap(found => found.sort(bySize)));
       const alike = words.flatMap(word => spelling(word[0]).list.filter(([one]) => one.slice(0, 4) === word.slice(0, 4)).sort(bySize));
-      const shown = (found, most) => spelt(found.slice(0, most).map(([one]) => one));
+      const shown = (found, most) => spelt(found.filter(([, its]) => its).slice(0, most).map(([one]) => one));
       return {suggestions: shown(nearby, 5), related: shown(alike, 8)};
     }
 
@@ -632,7 +661,7 @@
       await ready();
       const wanted = Object.entries(filters || {}).map(([facet, codes]) => [facet, [].concat(codes ?? [])]).filter(([, codes]) => codes.length);
       const filtered = facets || wanted.length || sort !== "relevance";
-      const {concepts, also, corrected} = await settled(() => conceptsOf(String(query ?? "")));
+      const {asked, concepts, also, corrected} = await settled(() => conceptsOf(String(query ?? "")));
       const score = await settled(() => scored(concepts));
       if (filtered) await settled(traits);
       const everything = filtered && !concepts.length;
@@ -641,7 +670,7 @@
       const numbers = found.filter(meets(wanted));
       const start = Math.max(0, offset | 0);
       const best = first(numbers, start + Math.max(0, limit | 0), order(everything && sort === "relevance" ? "newest" : sort, score));
-      const meant = meaning(concepts);
+      const meant = meaning(concepts, asked);
       const hits = await settled(() => best.slice(start).filter(row).map(number => hit(number, score[number], meant)));
       return Object.assign(hits, {
         total: numbers.length,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 SHORTEST_COMPOUND = 7
 SHORTEST_PART = 3
+SURE_PART = 5  # parts of so many letters hardly meet by chance
 LINKS = "soue"
 KEPT_PARTS = 1 << 13  # beginnings and ends of compounds: those of the stems around, more gain nothing
 
@@ -35,7 +36,8 @@ def split(term: str, levels: Mapping[str, int]) -> tuple[str, str] | None:
     """The modifier and the head of a stem, both stems of `levels`; None where it is no compound of known words.
 
     Cuts are weighed by the levels of both parts and by the length of the shorter; of equal cuts the longest head wins.
-    A cut into parts rarer than the word is chance ("version" is no compound of "vers" and "ion").
+    A cut into short parts rarer than the word is chance ("version" is no compound of "vers" and "ion"); long ones are
+    taken though the library has the compound more often than its parts ("arbetsträning").
     """
     best, heaviest = None, 0
     if len(term) < SHORTEST_COMPOUND:
@@ -45,9 +47,9 @@ def split(term: str, levels: Mapping[str, int]) -> tuple[str, str] | None:
         ends = [head for head in heads(term[at:]) if head in levels]
         known = [modifier for modifier in modifiers(term[:at]) if modifier in levels] if ends else ()
         for modifier, head in product(known, ends):
-            common = levels[modifier] + levels[head]
-            weight = 4 * common + min(len(modifier), len(head))
-            if weight > heaviest and common >= least:
+            common, shorter = levels[modifier] + levels[head], min(len(modifier), len(head))
+            weight = 4 * common + shorter
+            if weight > heaviest and (common >= least or shorter >= SURE_PART):
                 best, heaviest = (modifier, head), weight
     return best
 

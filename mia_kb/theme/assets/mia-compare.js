@@ -172,7 +172,7 @@
     const head = make("tr", {role: "row"}, make("th", {scope: "col", role: "columnheader"}, say("question")),
       ...shown.map(headOf));
     const rows = questions.map((question, row) => make("tr", {role: "row", class: view.state.left.has(String(row + 1)) && "mia-compare__left"},
-      make("th", {scope: "row", role: "rowheader"}, question, leaver(String(row + 1), question, shown)),
+      make("th", {scope: "row", role: "rowheader"}, question, ...row === questions.length - 1 ? [make("p", {class: "mia-small"}, say("grounds"))] : [], leaver(String(row + 1), question, shown)),
       ...shown.map(id => cell(id, row === questions.length - 1 ? decision(id) : [answer(papers.get(id).answers[row])]))));
     return make("table", {class: "mia-compare__grid", role: "table"},
       make("thead", {role: "rowgroup"}, head), make("tbody", {role: "rowgroup"}, ...rows));
@@ -238,7 +238,7 @@
     });
     tell();
     return [make("label", {class: "mia-screen"}, `${say("decision")} `, select), wording,
-      blank(id, "owner", "text"), blank(id, "day", "date"), make("p", {class: "mia-small"}, say("grounds"))];
+      blank(id, "owner", "text"), blank(id, "day", "date")];
   }
 
   /* a box to fill in, on the screen or (where it is empty) by hand on paper; it is kept while the page is open and nowhere else */
