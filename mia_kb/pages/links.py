@@ -9,15 +9,13 @@ from typing import TYPE_CHECKING, Generic, TypeVar
 from mia_kb.library.queries import pointing_at
 from mia_kb.pages.context import is_shown
 from mia_kb.pages.spots import section_link
-from mia_kb.rendering.view import Link
-from mia_kb.text.languages import N_, Language, translate
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
     from mia_kb.pages.context import Context
     from mia_kb.reading.item import Item
-    from mia_kb.rendering.view import Ref
+    from mia_kb.rendering.view import Link, Ref
 
 
 SOME = 40
@@ -33,7 +31,7 @@ Line = TypeVar("Line")
 
 @dataclass(frozen=True, slots=True)
 class Some(Generic[Line]):
-    """What a page shows of records: `count` in all, `lines` of the first, and the way to the `rest` if there is one."""
+    """What a page shows of records: `lines` of the first, `count` in all; `rest` is the section with those left out."""
 
     lines: tuple[Line, ...]
     count: int
@@ -59,13 +57,8 @@ def link_to(item: Item, context: Context) -> Ref:
 
 
 def rest_of(count: int, key: str, context: Context) -> Link | None:
-    """The way to those of so many records for which there is no room: the section with that key."""
-    left = count - SOME
-    if left <= 0:
-        return None
-    section = section_link(context, key)
-    text = translate(N_("{section}: {count} more"), Language(context.language))
-    return Link(text.format(section=section.text, count=left), section.href)
+    """The section where those of so many records are for which there is no room; None where all are shown."""
+    return section_link(context, key) if count > SOME else None
 
 
 def shown(items: Iterable[Item]) -> tuple[Item, ...]:

@@ -38,7 +38,7 @@ class Preview:
     engine: Engine
     shapes: tuple[Path, ...] = ()
     _stamps: Stamps = field(default_factory=dict)
-    _given: Stamps = field(default_factory=dict)
+    _written: Stamps = field(default_factory=dict)
     _settings: Settings | None = None
     _content: Content | None = None
     _request: EngineRequest | None = None
@@ -69,18 +69,18 @@ class Preview:
         return settings, contents.problems
 
     def _settings_and_content(self) -> tuple[Settings, Content]:
-        """Those of the last update, or new ones when the settings have changed since.
+        """Those of the last update, or new ones when a file that shapes every page has changed since.
 
-        The engine runs again then, and when a page written by hand or a file that shapes every page has changed.
+        The engine runs again then, and when a page written by hand has changed.
         """
         known = self._settings
-        if known is None or self._content is None or stamps_of((known.config_file,)) != self._stamps:
+        if known is None or self._content is None or stamps_of((known.config_file, *self.shapes)) != self._stamps:
             self._settings = known = replace(self.read_settings(), strict=False)
-            self._stamps = stamps_of((known.config_file,))
+            self._stamps = stamps_of((known.config_file, *self.shapes))
             self._content, self._rendered = self.remembering(), None
-        given = stamps_of((known.docs, *self.shapes))
-        if given != self._given:
-            self._given, self._rendered = given, None
+        written = stamps_of((known.docs,))
+        if written != self._written:
+            self._written, self._rendered = written, None
         return known, self._content
 
     def _write(self, rendered: EngineResult, contents: SiteContents) -> None:

@@ -20,6 +20,7 @@ from mia_kb.rendering.kinds import KIND_LOOKS
 from mia_kb.rendering.neighbours import neighbours
 from mia_kb.rendering.page import Asset, Heading, Page
 from mia_kb.rendering.prose import prose
+from mia_kb.rendering.prose_ids import apart
 from mia_kb.rendering.report_cells import several
 from mia_kb.rendering.templating import FoldingEnvironment
 from mia_kb.rendering.tracks import track
@@ -44,7 +45,7 @@ Memo = dict[str, tuple["View", Page]]
 def draw(view: View, own_templates: Path | None = None) -> Page:
     """The page of a view. `own_templates` is a project's folder of templates that go before ours."""
     environment = environment_for(Language(view.language), own_templates)
-    body = environment.get_template(view.template).render(it=view.data, view=view)
+    body = apart(environment.get_template(view.template).render(it=view.data, view=view))
     return Page(
         uri=view.uri,
         section=view.section,

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 HOOK = "miaCompare"
 """The function that every such script calls, with what it is and the value as JSON."""
 ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
-BLOCK_END = re.compile(r"</(?:p|li|h[3-6]|dt|dd|tr|pre|blockquote)>|<br ?/?>")
+BLOCK_END = re.compile(r"</(?:p|li|h[3-6]|dt|dd|tr|pre|blockquote|summary)>|<br ?/?>")
 TAG = re.compile(r"<[^>]+>")
 
 

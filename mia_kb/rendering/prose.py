@@ -12,11 +12,13 @@ from markupsafe import Markup
 
 from mia_kb.records.fields import REFERENCE
 from mia_kb.rendering.page import ROOT
+from mia_kb.rendering.prose_ids import passage_key
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element
 
     import markdown
+    from markdown.extensions import Extension
 
 Links = tuple[tuple[str, str], ...]
 """References as written in links, each with the address it leads to."""
@@ -42,8 +44,11 @@ ALLOWED_TAGS = frozenset(
         "abbr",
     }
     | {"table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd"}
+    | {"details", "summary", "sup"}
 )
 ALLOWED_ATTRIBUTES = {"a": {"href", "title"}, "th": {"align"}, "td": {"align"}, "abbr": {"title"}, "ol": {"start"}}
+NOTE_ATTRIBUTES = ALLOWED_ATTRIBUTES | {"p": {"id"}, "sup": {"id"}}
+"""What a text with notes may have besides: ids that `prose_ids` makes, since nobody can write an attribute."""
 ALLOWED_SCHEMES = {"https", "http", "mailto"}
 OUTWARD = ("https://", "http://", "mailto:")
 LINK_TARGET = re.compile(rf"\]\(({REFERENCE.pattern})\)")
@@ -59,6 +64,8 @@ SPECIAL = re.compile(
 _PLAIN_SIGNS = re.compile(r"[\n !-%'-)+-;=-Z\]^a-{}~\xa1-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\ud7ff]*")
 _SPECIAL_START = re.compile(r"[ :=#+>-]|\d+\.")
 _SPECIAL_LINE = re.compile(rf" \n|\n(?:{_SPECIAL_START.pattern})")
+_STASHED = "\x02"
+"""What Markdown writes before the number of something it has put aside."""
 BLANK_LINES = re.compile(r"\n\n+")
 WRITTEN_ROOT = re.compile(rf'(?<!<a href)="{ROOT}')
 """What laying the frame would take for an address of ours, in a text that only quotes one."""
@@ -92,13 +99,19 @@ def plain_paragraphs(text: str) -> str:
 
 def full(text: str, links: Links = ()) -> str:
     """Text through Python-Markdown and then, always last, nh3."""
-    converter = _converter()
+    rich = "[^" in text or "<details>" in text
+    converter = _converter(rich=rich)
     converter.reset()
     converter.treeprocessors["links"].addresses = dict(links)  # type: ignore[attr-defined]  # our own
+    if rich:
+        converter.treeprocessors["numbering"].passage = passage_key(text)  # type: ignore[attr-defined]  # our own
+    html = converter.convert(text)
+    if _STASHED in html:  # emphasis in emphasis may cut what Markdown has put aside, and then it is lost
+        html = plain_paragraphs(text.replace(_STASHED, ""))
     return nh3.clean(
-        converter.convert(text),
+        html,
         tags=set(ALLOWED_TAGS),
-        attributes=ALLOWED_ATTRIBUTES,
+        attributes=NOTE_ATTRIBUTES if rich else ALLOWED_ATTRIBUTES,
         url_schemes=ALLOWED_SCHEMES,
         link_rel="noopener noreferrer",
     ).strip()
@@ -110,8 +123,8 @@ def link_targets(text: str) -> tuple[str, ...]:
 
 
 @cache
-def _converter() -> markdown.Markdown:
-    """One converter for all texts: making it costs more than a text does."""
+def _converter(*, rich: bool) -> markdown.Markdown:
+    """One converter for all texts, and a `rich` one for those with notes and folded parts, which costs more a text."""
     import markdown  # noqa: PLC0415 - most records need no Markdown library at all
     from markdown.treeprocessors import Treeprocessor  # noqa: PLC0415
 
@@ -126,12 +139,34 @@ def _converter() -> markdown.Markdown:
                     _lead(element, self.addresses)
                 elif element.tag in {"h1", "h2"}:
                     element.tag = "h3"
+                elif element.tag == "summary":
+                    _unlink(element)
 
-    converter = markdown.Markdown(extensions=["tables", "sane_lists", "def_list", "abbr"], output_format="html")
+    converter = markdown.Markdown(
+        extensions=["tables", "sane_lists", "def_list", "abbr", *_rich_extensions(rich=rich)],
+        extension_configs={"tables": {"use_align_attribute": True}},
+        output_format="html",
+    )
     converter.preprocessors.deregister("html_block")
     converter.inlinePatterns.deregister("html")
     converter.treeprocessors.register(Tidy(converter), "links", 15)
     return converter
+
+
+def _rich_extensions(*, rich: bool) -> tuple[Extension, ...]:
+    if not rich:
+        return ()
+    from mia_kb.rendering.prose_folds import Folds  # noqa: PLC0415 - as above
+    from mia_kb.rendering.prose_notes import Notes  # noqa: PLC0415
+
+    return Folds(), Notes()
+
+
+def _unlink(summary: Element) -> None:
+    """Make links text: what folds a part when it is clicked leads nowhere else."""
+    for link in summary.iter("a"):
+        link.tag = "span"
+        link.attrib.clear()
 
 
 def _lead(link: Element, addresses: dict[str, str]) -> None:

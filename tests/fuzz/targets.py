@@ -33,6 +33,7 @@ from mia_kb.records.fields import Prose
 from mia_kb.records.kinds import BY_FOLDER
 from mia_kb.rendering import prose as markdown
 from mia_kb.rendering.page import ROOT as ROOT_MARK
+from mia_kb.rendering.prose_ids import apart
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
@@ -46,6 +47,7 @@ FOLDERS = sorted(BY_FOLDER)
 LINKS = (("regional/team", f"{ROOT_MARK}regional/team.html"),)
 FIELD: TypeAdapter[str] = TypeAdapter(Prose)
 _LINE_END = re.compile(rb"\r\n|\r|\n")
+_NOTE_ID = re.compile(r"mia-note-[0-9a-f]{12}-[0-9]+r?")
 _BLANK = re.compile(r"\{\w+\}")
 
 
@@ -101,19 +103,34 @@ def prose(data: bytes) -> None:
         return
     if first_control(text):
         return
-    _Allowed().feed(str(markdown.prose(text, LINKS)))
+    found = _Allowed()
+    found.feed(html := str(markdown.prose(text, LINKS)))
+    assert len(set(found.ids)) == len(found.ids), found.ids
+    assert set(found.inward) <= set(found.ids), found.inward
+    assert not {"\x02", "\x03"} & set(html), html
+    assert apart(html) == html
     if not markdown.is_special(text):
         assert not markdown.SPECIAL.search(text), text
         assert markdown.plain_paragraphs(text) == markdown.full(text), text
 
 
 class _Allowed(HTMLParser):
+    def __init__(self) -> None:
+        super().__init__()
+        self.ids: list[str] = []
+        self.inward: list[str] = []
+
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         assert tag in markdown.ALLOWED_TAGS, tag
-        allowed = markdown.ALLOWED_ATTRIBUTES.get(tag, set()) | ({"rel"} if tag == "a" else set())
+        allowed = markdown.NOTE_ATTRIBUTES.get(tag, set()) | ({"rel"} if tag == "a" else set())
         assert {name for name, _ in attrs} <= allowed, attrs
+        self.ids += [value or "" for name, value in attrs if name == "id"]
+        assert all(_NOTE_ID.fullmatch(one) for one in self.ids), self.ids
         address = dict(attrs).get("href")
-        assert address is None or address.lower().startswith((*markdown.OUTWARD, LINKS[0][1])), address
+        if address is not None and address.startswith("#"):
+            self.inward.append(address[1:])
+        else:
+            assert address is None or address.lower().startswith((*markdown.OUTWARD, LINKS[0][1])), address
 
     def handle_comment(self, data: str) -> None:
         raise AssertionError(data)
@@ -186,6 +203,8 @@ def _of_files() -> Iterator[bytes]:
 
 def _of_texts() -> Iterator[bytes]:
     yield from (path.read_bytes()[:4000] for path in sorted((ROOT / "docs").rglob("*.md")))
+    yield b"Ord[^1] och [^a].\n\n[^1]: Noten\n    forts.\n\n    - lista[^a]\n[^a]: [x](https://e.se)"
+    yield b"a\n\n<details>\n<summary>*S*[^1]</summary>\n\n- b\n\n[^1]: n\n\n</details>\n\n|a|\n|:-:|\n|1|\n\n*[b]: B"
     yield from (path.read_bytes()[:1500] for path in sorted((ROOT / "methods").rglob("*.yaml"))[:40])
 
 

@@ -52,11 +52,26 @@ def test_most_texts_take_the_short_way() -> None:
         ("**fet**", "<p><strong>fet</strong></p>"),
         ("# Rubrik", "<h3>Rubrik</h3>"),
         ("[SBU](https://sbu.se/)", '<p><a href="https://sbu.se/" rel="noopener noreferrer">SBU</a></p>'),
+        ("SIP tar tid.\n\n*[SIP]: samordnad plan", '<p><abbr title="samordnad plan">SIP</abbr> tar tid.</p>'),
         ("https://sbu.se/ är en adress", "<p>https://sbu.se/ är en adress</p>"),
     ],
 )
 def test_what_people_write(text: str, html: str) -> None:
     assert prose(text) == html
+
+
+@pytest.mark.parametrize("text", ["_*;** [x](https://e.se)*1e*", "_*;** [x](regional/a)*1e*\x02\n\ny", "_*;** `x`*1e*"])
+def test_what_markdown_would_lose_is_shown_as_it_was_written(text: str) -> None:
+    html = full(text)
+    assert "x" in html
+    assert "\x02" not in html
+    assert "klzz" not in html
+
+
+def test_columns_stand_as_they_were_set() -> None:
+    html = prose("|a|b|c|d|\n|:--|:-:|--:|---|\n|1|2|3|4|")
+    assert '<td align="left">1</td>\n<td align="center">2</td>\n<td align="right">3</td>\n<td>4</td>' in html
+    assert "style" not in html
 
 
 def test_a_link_to_a_record_leads_to_its_page() -> None:

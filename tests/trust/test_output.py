@@ -128,8 +128,9 @@ def test_an_attack_in_prose_gives_only_what_prose_may_have(payload: str) -> None
     for element in markup(prose(payload)).elements:
         assert element.name.removeprefix("/") in ALLOWED_TAGS
         for name, written_value in element.attributes:
-            assert name in {"href", "rel", "title", "align", "start"}
-            assert name != "href" or re.match(r"(https?://(?!.*\s)|mailto:)", written_value), payload
+            assert name in {"href", "rel", "title", "align", "start", "id"}
+            assert name != "href" or re.match(r"(https?://(?!.*\s)|mailto:|#mia-note-)", written_value), payload
+            assert name != "id" or re.fullmatch(r"mia-note-[0-9a-f]{12}-[0-9]+r?", written_value), payload
 
 
 @pytest.mark.parametrize("text", ['href="@/x"', 'se ="@/x" och *="@/y"*', '[x](https://exempel.se "@/x")', "@/x"])

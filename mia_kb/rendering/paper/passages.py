@@ -10,9 +10,11 @@ from mia_kb.rendering.prose import prose
 if TYPE_CHECKING:
     from mia_kb.rendering.report_words import Words
 
-STYLES = {"strong": "bold", "th": "bold", "dt": "bold", "em": "italic", "code": "code", "pre": "code"}
+BOLD = dict.fromkeys(("strong", "th", "dt", "summary"), "bold")
+STYLES = BOLD | {"em": "italic", "code": "code", "pre": "code"}
 HEADINGS = ("h3", "h4", "h5", "h6")
-ENDING = ("p", "li", "pre", "blockquote", "tr", "dt", "dd", "table", "ul", "ol", "hr", "br", *HEADINGS)
+FOLDS = ("details", "summary")
+ENDING = ("p", "li", "pre", "blockquote", "tr", "dt", "dd", "table", "ul", "ol", "hr", "br", *FOLDS, *HEADINGS)
 """Elements at whose beginning and end a passage ends."""
 
 
@@ -84,7 +86,7 @@ class _Reader(HTMLParser):
         if not text.strip() and (not self.runs or "tr" in tags):
             return
         styles = {STYLES[tag] for tag in tags if tag in STYLES} | ({"bold"} if set(HEADINGS) & set(tags) else set())
-        href = next((href for _, href in reversed(self.open) if href), "")
+        href = next((href for _, href in reversed(self.open) if href and not href.startswith("#")), "")
         self.runs.append(Run(text, "bold" in styles, "italic" in styles, "code" in styles, href))
 
     def ended(self) -> tuple[Passage, ...]:

@@ -99,16 +99,19 @@
     document.head.appendChild(script);
   }
 
-  /* Instant loading answers a click later than the next key comes, and may put a new page in place of the one skipped to. */
-  var skipped = -Infinity;
-
-  function skip() {
-    var content = document.getElementById("mia-content");
-    if (content) content.focus();
+  /* Instant loading would fetch the page again, and take the focus back when the next key has come already. */
+  function skip(event) {
+    var link = event.target.closest ? event.target.closest(".md-skip") : null;
+    var content = link && document.getElementById("mia-content");
+    if (!content) return;
+    content.focus();
+    if (location.protocol === "file:") return; /* nothing is fetched there, and the address may not be set */
+    event.preventDefault();
+    event.stopPropagation();
+    history.replaceState(history.state, "", link.hash);
   }
 
   function onPage() {
-    if (performance.now() - skipped < 2000 && document.activeElement === document.body) skip();
     followLanguage();
     compare();
     nameButtons();
@@ -137,11 +140,7 @@
     }
   });
 
-  document.addEventListener("click", function (event) {
-    if (!event.target.closest || !event.target.closest(".md-skip")) return;
-    skipped = performance.now();
-    skip();
-  });
+  document.addEventListener("click", skip, true);
 
   narrow.addEventListener("change", followFolding);
   window.addEventListener("resize", openTables);
