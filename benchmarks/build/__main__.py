@@ -71,6 +71,7 @@ def _compared(sides: dict[str, Side], count: int, task: str, pairs: int) -> list
         for key, side in sides.items():
             folders[key].mkdir()
             side.write(folders[key], count)
+            time.sleep(SETTLED)  # nobody's library was written a moment before the first build
             _run(side, folders[key])  # compiles what is compiled once, and is what an edit is made to
         runs: dict[str, list[Cost]] = {key: [] for key in sides}
         for turn in range(pairs):
