@@ -115,12 +115,12 @@ def _build(  # noqa: PLR0913 - click hands over one argument an option
     if not config_file.is_file():
         voice.refuse(NO_SETTINGS, path=config_file)
     if verify is not None:
-        from mia_kb.cli.verify import verify as verified  # noqa: PLC0415 - seldom asked for
+        from mia_kb.cli.verify import verify as verified
 
         verified(voice, config_file, verify)
         return
-    from mia_kb.engines.failure import Failure  # noqa: PLC0415 - `--help` shall not wait for what builds need
-    from mia_kb.publishing.kept import kept_beside  # noqa: PLC0415
+    from mia_kb.engines.failure import Failure
+    from mia_kb.publishing.kept import kept_beside
 
     start = time.monotonic()
     kept = kept_beside(config_file.absolute())
@@ -135,8 +135,8 @@ def _build(  # noqa: PLR0913 - click hands over one argument an option
 
 def _built(voice: Voice, kept: Kept | None, asked: Asked) -> tuple[Settings, Outcome]:
     """The outcome of a build, or of the last one if another would change nothing."""
-    from mia_kb.publishing.settings import today  # noqa: PLC0415
-    from mia_kb.publishing.unchanged import Changes, last_build  # noqa: PLC0415
+    from mia_kb.publishing.settings import today
+    from mia_kb.publishing.unchanged import Changes, last_build
 
     now = today(os.environ.get("SOURCE_DATE_EPOCH"))
     last = last_build(kept, asked, now) if kept and not asked.clean else None
@@ -148,7 +148,7 @@ def _built(voice: Voice, kept: Kept | None, asked: Asked) -> tuple[Settings, Out
 
 def _changed(voice: Voice, kept: Kept | None, asked: Asked, former: Standing | None) -> tuple[Settings, Outcome]:
     """Build, and keep what the next build needs to know."""
-    from mia_kb.publishing.unchanged import remember, sources  # noqa: PLC0415
+    from mia_kb.publishing.unchanged import remember, sources
 
     with _begun(kept, asked) as (read, engine):
         force = asked.force or read.force
@@ -164,15 +164,15 @@ def _changed(voice: Voice, kept: Kept | None, asked: Asked, former: Standing | N
 @contextmanager
 def _begun(kept: Kept | None, asked: Asked) -> Iterator[tuple[Settings, Engine]]:
     """The settings and the engine, which works beside this process where it must run and there may be several."""
-    from mia_kb.publishing.kept_engine import has_run, spared  # noqa: PLC0415
+    from mia_kb.publishing.kept_engine import has_run, spared
 
     if asked.workers == 1 or (kept and has_run(kept) and not asked.clean):
-        from mia_kb.publishing.settings_file import read_settings  # noqa: PLC0415
+        from mia_kb.publishing.settings_file import read_settings
 
         settings = read_settings(asked.config_file, asked.site, strict=asked.strict or None)
         yield settings, spared(_render, replace(settings, clean=asked.clean))
         return
-    from mia_kb.publishing.beside import beside  # noqa: PLC0415
+    from mia_kb.publishing.beside import beside
 
     with beside(asked.config_file, asked.site, strict=asked.strict, clean=asked.clean) as working:
         import_module("mia_kb.publishing.site")  # what takes longest to load, while the engine is loaded too
@@ -181,15 +181,15 @@ def _begun(kept: Kept | None, asked: Asked) -> Iterator[tuple[Settings, Engine]]
 
 def _render(request: EngineRequest) -> EngineResult:
     """MkDocs, which is loaded only where this process runs it."""
-    from mia_kb.engines.mkdocs import render  # noqa: PLC0415
+    from mia_kb.engines.mkdocs import render
 
     return render(request)
 
 
 def _run(settings: Settings, engine: Engine, voice: Voice) -> Outcome:
-    from mia_kb.publishing.build import build  # noqa: PLC0415
-    from mia_kb.publishing.site import contents  # noqa: PLC0415
-    from mia_kb.publishing.workers import rarely_collecting  # noqa: PLC0415
+    from mia_kb.publishing.build import build
+    from mia_kb.publishing.site import contents
+    from mia_kb.publishing.workers import rarely_collecting
 
     with rarely_collecting():
         return build(settings, _watched(contents, voice), engine)
@@ -228,7 +228,7 @@ def _report(voice: Voice, settings: Settings, outcome: Outcome, seconds: float) 
 
 
 def _write_problems(voice: Voice, problems: list[Problem]) -> None:
-    from mia_kb.cli.formats import write  # noqa: PLC0415
+    from mia_kb.cli.formats import write
 
     click.echo(write("text", tuple(problems), voice.language, colour=voice.colour), nl=False, err=True)
 

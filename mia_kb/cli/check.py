@@ -76,12 +76,12 @@ def _check(
     if missing:
         voice.refuse(NOT_THERE, path=missing[0])
     if history:
-        from mia_kb.cli.history import look_through  # noqa: PLC0415 - seldom asked for
+        from mia_kb.cli.history import look_through
 
         look_through(voice, asked[0])
         return
     problems, count = _problems_of(voice, asked)
-    from mia_kb.cli.formats import write  # noqa: PLC0415 - only this command writes problems
+    from mia_kb.cli.formats import write
 
     click.echo(write(format_, problems, voice.language, colour=voice.colour), nl=False)
     _sum_up(voice, problems, count)
@@ -93,8 +93,8 @@ def _problems_of(voice: Voice, asked: tuple[Path, ...]) -> tuple[tuple[Problem, 
 
     Ends with exit code 2 where there is nothing that could hold records.
     """
-    from mia_kb.problems import in_order  # noqa: PLC0415
-    from mia_kb.publishing.checking import check_records, records_root  # noqa: PLC0415
+    from mia_kb.problems import in_order
+    from mia_kb.publishing.checking import check_records, records_root
 
     roots: dict[Path, list[Path]] = {}
     for path in map(_records_of, asked):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
@@ -60,6 +61,17 @@ def options(say: Callable[[str], str]) -> list[click.Parameter]:
         ),
         click.Option(["--no-color"], is_flag=True, help=say(N_("Do not use colours."))),
     ]
+
+
+def records_option(say: Callable[[str], str]) -> click.Parameter:
+    """Which folder of records a command reads or writes."""
+    return click.Option(
+        ["--records"],
+        type=click.Path(path_type=Path),
+        default=Path("methods"),
+        show_default=True,
+        help=say(N_("The folder of the records.")),
+    )
 
 
 def voice(context: click.Context, common: Mapping[str, object]) -> Voice:

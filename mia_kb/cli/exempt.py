@@ -69,9 +69,9 @@ def command(say: Callable[[str], str]) -> click.Command:
 def _exempt(
     context: click.Context, /, place: str, reason: str, reviewer: str, rule: str | None, **rest: object
 ) -> None:
-    from mia_kb.publishing.checking import records_root  # noqa: PLC0415 - `--help` shall not wait for pydantic
-    from mia_kb.publishing.exempting import exemption_for, free_path  # noqa: PLC0415
-    from mia_kb.publishing.settings import today  # noqa: PLC0415
+    from mia_kb.publishing.checking import records_root
+    from mia_kb.publishing.exempting import exemption_for, free_path
+    from mia_kb.publishing.settings import today
 
     voice = common.voice(context, rest)
     organisation, slash, function = reviewer.rpartition("/")
@@ -101,8 +101,8 @@ def _parts(voice: Voice, place: str) -> dict[str, str]:
 
 def _meant(voice: Voice, root: Path, place: str, rule: str | None, day: date) -> Doubt:
     """The one text that is meant; ends the program where there is none, or several, or it can never be exempted."""
-    from mia_kb.checks.exemptions import EXEMPTABLE  # noqa: PLC0415
-    from mia_kb.publishing.exempting import doubts  # noqa: PLC0415
+    from mia_kb.checks.exemptions import EXEMPTABLE
+    from mia_kb.publishing.exempting import doubts
 
     parts = _parts(voice, place)
     path = Path(os.path.relpath(parts["path"], root)).as_posix()
@@ -118,7 +118,7 @@ def _meant(voice: Voice, root: Path, place: str, rule: str | None, day: date) ->
 
 def _refuse_faults(voice: Voice, root: Path, path: str, text: str) -> None:
     """End with exit code 1 when the exemption would be wrong by itself; nothing has been written then."""
-    from mia_kb.cli.formats import write  # noqa: PLC0415
+    from mia_kb.cli.formats import write
 
     problems = _faults(root, path, text.encode())
     if problems:
@@ -128,10 +128,10 @@ def _refuse_faults(voice: Voice, root: Path, path: str, text: str) -> None:
 
 
 def _faults(root: Path, path: str, data: bytes) -> tuple[Problem, ...]:
-    from mia_kb.checks.exemptions import faults_of  # noqa: PLC0415
-    from mia_kb.library.link import link  # noqa: PLC0415
-    from mia_kb.reading.exemptions import read_exemption  # noqa: PLC0415
-    from mia_kb.reading.records import read_folder  # noqa: PLC0415
+    from mia_kb.checks.exemptions import faults_of
+    from mia_kb.library.link import link
+    from mia_kb.reading.exemptions import read_exemption
+    from mia_kb.reading.records import read_folder
 
     filed, problems = read_exemption(path, data)
     if filed is None:

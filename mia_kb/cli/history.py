@@ -73,7 +73,7 @@ def _has_history(git: str, folder: Path) -> bool:
 
 def _traces(log: Iterable[str], seen: _Seen) -> Iterator[Trace]:
     """Every line that a commit added, and every name of a file, which holds personal data."""
-    from mia_kb.checks.discreet import LOOKS, shown  # noqa: PLC0415 - only this option looks
+    from mia_kb.checks.discreet import LOOKS, shown
 
     commit = path = ""
     for line in log:

@@ -51,13 +51,7 @@ def command(say: Callable[[str], str]) -> click.Command:
         params=[
             click.Argument(["file"], metavar=say(N_("FILE")), type=click.Path(path_type=Path, dir_okay=False)),
             click.Option(["--dry-run"], is_flag=True, help=say(N_("Only show the records that would be written."))),
-            click.Option(
-                ["--records"],
-                type=click.Path(path_type=Path),
-                default=Path("methods"),
-                show_default=True,
-                help=say(N_("The folder of the records.")),
-            ),
+            common.records_option(say),
             *common.options(say),
         ],
     )
@@ -65,9 +59,9 @@ def command(say: Callable[[str], str]) -> click.Command:
 
 def write_form(voice: Voice, asked: ReportContext, path: Path) -> None:
     """Write the form of the function that is asked for; ends where it names none or several, or the file is there."""
-    from mia_kb.rendering.interview_form import form_lines  # noqa: PLC0415 - only for those who ask for a form
-    from mia_kb.reports.interview import form_of  # noqa: PLC0415
-    from mia_kb.reports.stewards import stewarded  # noqa: PLC0415
+    from mia_kb.rendering.interview_form import form_lines
+    from mia_kb.reports.interview import form_of
+    from mia_kb.reports.stewards import stewarded
 
     found = stewarded(asked.library, asked.steward)
     if len(found) != 1 or not asked.steward:
@@ -87,7 +81,7 @@ def write_form(voice: Voice, asked: ReportContext, path: Path) -> None:
 
 
 def _packed(voice: Voice, path: Path, lines: Iterator[Line]) -> bytes:
-    from mia_kb.rendering.paper.form import markdown_form, word_form  # noqa: PLC0415 - as the form itself
+    from mia_kb.rendering.paper.form import markdown_form, word_form
 
     if path.suffix.lower() == ".md":
         return markdown_form(lines).encode()
@@ -99,12 +93,12 @@ def _packed(voice: Voice, path: Path, lines: Iterator[Line]) -> bytes:
 
 @click.pass_context
 def _interview(context: click.Context, /, file: Path, *, dry_run: bool, records: Path, **rest: object) -> None:
-    from mia_kb.publishing.checking import checked_alone  # noqa: PLC0415 - `--help` shall not wait for the library
-    from mia_kb.publishing.interviewing import drafts, personal_data, problems  # noqa: PLC0415
-    from mia_kb.publishing.settings import today  # noqa: PLC0415
-    from mia_kb.reading.folder import find  # noqa: PLC0415
-    from mia_kb.reading.records import FOLDERS  # noqa: PLC0415
-    from mia_kb.rendering.interview_form import interview_in  # noqa: PLC0415
+    from mia_kb.publishing.checking import checked_alone
+    from mia_kb.publishing.interviewing import drafts, personal_data, problems
+    from mia_kb.publishing.settings import today
+    from mia_kb.reading.folder import find
+    from mia_kb.reading.records import FOLDERS
+    from mia_kb.rendering.interview_form import interview_in
 
     voice = common.voice(context, rest)
     if not records.is_dir():
@@ -122,7 +116,7 @@ def _interview(context: click.Context, /, file: Path, *, dry_run: bool, records:
 
 
 def _lines(voice: Voice, file: Path) -> tuple[Line, ...]:
-    from mia_kb.rendering.paper.form import NotADocument, markdown_lines, word_lines  # noqa: PLC0415 - as above
+    from mia_kb.rendering.paper.form import NotADocument, markdown_lines, word_lines
 
     form = FORMATS.get(file.suffix.lower())
     if form is None:
@@ -150,8 +144,8 @@ def _refuse_faults(voice: Voice, file: Path, faults: Sequence[Fault]) -> None:
 
 def _refuse_problems(voice: Voice, problems: tuple[Problem, ...]) -> None:
     """Tell what is wrong; end with exit code 1 where it is an error. Nothing has been written then."""
-    from mia_kb.cli.formats import write  # noqa: PLC0415 - only where something is wrong
-    from mia_kb.problems import Level  # noqa: PLC0415
+    from mia_kb.cli.formats import write
+    from mia_kb.problems import Level
 
     click.echo(write("text", problems, voice.language, colour=voice.colour), nl=False, err=True)
     if any(problem.level is Level.ERROR for problem in problems):
@@ -161,8 +155,8 @@ def _refuse_problems(voice: Voice, problems: tuple[Problem, ...]) -> None:
 
 def _carry_out(voice: Voice, records: Path, drafts: Sequence[Draft], *, dry_run: bool) -> None:
     """Write the drafts and name them, or show what would be written."""
-    from mia_kb.engines.failure import Failure  # noqa: PLC0415 - as above
-    from mia_kb.publishing.adding import Addition, add_all  # noqa: PLC0415
+    from mia_kb.engines.failure import Failure
+    from mia_kb.publishing.adding import Addition, add_all
 
     if not drafts:
         voice.tell(NOTHING)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sys
 from datetime import UTC, date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -14,6 +13,7 @@ from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from mia_kb.cli.common import Voice
     from mia_kb.records.help import FieldHelp
@@ -43,13 +43,7 @@ def command(say: Callable[[str], str]) -> click.Command:
             click.Option(
                 ["--set", "pairs"], multiple=True, metavar=say(N_("KEY=VALUE")), help=say(N_("The value of a field."))
             ),
-            click.Option(
-                ["--records"],
-                type=click.Path(path_type=Path),
-                default=Path("methods"),
-                show_default=True,
-                help=say(N_("The folder of the records.")),
-            ),
+            common.records_option(say),
             *common.options(say),
         ],
     )
@@ -57,7 +51,7 @@ def command(say: Callable[[str], str]) -> click.Command:
 
 @click.pass_context
 def _new(context: click.Context, /, kind: str, pairs: tuple[str, ...], records: Path, **rest: object) -> None:
-    from mia_kb.records.kinds import BY_KIND  # noqa: PLC0415 - `--help` shall not wait for pydantic
+    from mia_kb.records.kinds import BY_KIND
 
     voice = common.voice(context, rest)
     if kind not in BY_KIND:
@@ -99,8 +93,8 @@ def _ask(voice: Voice, kind: str, answers: dict[str, str]) -> dict[str, str]:
 
 def _questions(kind: str) -> list[tuple[str, FieldHelp]]:
     """The fields that must be there, with dotted keys, in the model's order."""
-    from mia_kb.records.help import field_help  # noqa: PLC0415
-    from mia_kb.records.kinds import BY_KIND  # noqa: PLC0415
+    from mia_kb.records.help import field_help
+    from mia_kb.records.kinds import BY_KIND
 
     found: list[tuple[str, FieldHelp]] = []
     for field in field_help(BY_KIND[kind]):
@@ -133,8 +127,8 @@ def _in_a_year(today: date) -> date:
 
 
 def _path(voice: Voice, kind: str, answers: dict[str, str]) -> str:
-    from mia_kb.records.kinds import BY_KIND  # noqa: PLC0415
-    from mia_kb.text.slug import slug  # noqa: PLC0415
+    from mia_kb.records.kinds import BY_KIND
+    from mia_kb.text.slug import slug
 
     name = answers.get("id") or slug(answers.get("title", ""))
     if not name:
@@ -144,7 +138,7 @@ def _path(voice: Voice, kind: str, answers: dict[str, str]) -> str:
 
 def _text(kind: str, answers: dict[str, str]) -> str:
     """The record as YAML, fields in the model's order."""
-    from mia_kb.records.yaml_text import written  # noqa: PLC0415
+    from mia_kb.records.yaml_text import written
 
     values = {key: value for key, value in answers.items() if key not in {"library", "id"}}
     return written(kind, values)
@@ -152,10 +146,10 @@ def _text(kind: str, answers: dict[str, str]) -> str:
 
 def _refuse_faults(voice: Voice, records: Path, path: Path, text: str) -> None:
     """End with exit code 1 when the record would be wrong by itself; nothing has been written then."""
-    from mia_kb.cli.formats import write  # noqa: PLC0415
-    from mia_kb.problems import Problem  # noqa: PLC0415
-    from mia_kb.reading.folder import place  # noqa: PLC0415
-    from mia_kb.reading.records import FOLDERS, read_record  # noqa: PLC0415
+    from mia_kb.cli.formats import write
+    from mia_kb.problems import Problem
+    from mia_kb.reading.folder import place
+    from mia_kb.reading.records import FOLDERS, read_record
 
     found = place(path.relative_to(records).as_posix(), FOLDERS)
     problems = (found,) if isinstance(found, Problem) else read_record(found, text.encode()).problems

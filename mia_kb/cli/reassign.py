@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -15,6 +14,7 @@ from mia_kb.text.languages import N_
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import date
+    from pathlib import Path
 
     from mia_kb.cli.common import Voice
     from mia_kb.library.link import Library
@@ -63,13 +63,7 @@ def command(say: Callable[[str], str]) -> click.Command:
                 help=say(N_("Who takes over. Without a function, each record keeps the one it has.")),
             ),
             click.Option(["--dry-run"], is_flag=True, help=say(N_("Only show what would be changed, as a diff."))),
-            click.Option(
-                ["--records"],
-                type=click.Path(path_type=Path),
-                default=Path("methods"),
-                show_default=True,
-                help=say(N_("The folder of the records.")),
-            ),
+            common.records_option(say),
             *common.options(say),
         ],
     )
@@ -79,11 +73,11 @@ def command(say: Callable[[str], str]) -> click.Command:
 def _reassign(
     context: click.Context, /, giver: str, taker: str, *, dry_run: bool, records: Path, **rest: object
 ) -> None:
-    from mia_kb.engines.failure import Failure  # noqa: PLC0415 - `--help` shall not wait for the library
-    from mia_kb.library.reassigning import handed_over  # noqa: PLC0415
-    from mia_kb.publishing.checking import checked_alone  # noqa: PLC0415
-    from mia_kb.publishing.reassigning import planned  # noqa: PLC0415
-    from mia_kb.publishing.settings import today  # noqa: PLC0415
+    from mia_kb.engines.failure import Failure
+    from mia_kb.library.reassigning import handed_over
+    from mia_kb.publishing.checking import checked_alone
+    from mia_kb.publishing.reassigning import planned
+    from mia_kb.publishing.settings import today
 
     voice = common.voice(context, rest)
     if not records.is_dir():
@@ -111,7 +105,7 @@ def _unread(checked: Checked) -> list[Problem]:
 
 def _refuse_problems(voice: Voice, problems: Sequence[Problem], message: str) -> None:
     """End with exit code 1 where there are problems; nothing has been written then."""
-    from mia_kb.cli.formats import write  # noqa: PLC0415 - only where something is wrong
+    from mia_kb.cli.formats import write
 
     if problems:
         click.echo(write("text", tuple(problems), voice.language, colour=voice.colour), nl=False, err=True)
@@ -120,7 +114,7 @@ def _refuse_problems(voice: Voice, problems: Sequence[Problem], message: str) ->
 
 
 def _post(voice: Voice, text: str, library: Library, unknown: str) -> Post:
-    from mia_kb.library.reassigning import post_named  # noqa: PLC0415
+    from mia_kb.library.reassigning import post_named
 
     found = post_named(text, library)
     if found is None:
@@ -130,8 +124,8 @@ def _post(voice: Voice, text: str, library: Library, unknown: str) -> Post:
 
 
 def _refuse_ended(voice: Voice, post: Post, day: date) -> None:
-    from mia_kb.library.stewardship import has_ended  # noqa: PLC0415
-    from mia_kb.rendering.show import day as day_text  # noqa: PLC0415
+    from mia_kb.library.stewardship import has_ended
+    from mia_kb.rendering.show import day as day_text
 
     if has_ended(post.organisation, day):
         end = getattr(post.organisation.record, "end", None)
@@ -140,8 +134,8 @@ def _refuse_ended(voice: Voice, post: Post, day: date) -> None:
 
 def _carry_out(voice: Voice, rewrites: Sequence[Rewrite], giver: str, *, dry_run: bool) -> None:
     """Write the files and name them, or show what would be written."""
-    from mia_kb.publishing.reassigning import difference  # noqa: PLC0415
-    from mia_kb.publishing.rewriting import rewrite_all  # noqa: PLC0415
+    from mia_kb.publishing.reassigning import difference
+    from mia_kb.publishing.rewriting import rewrite_all
 
     if not rewrites:
         voice.tell(NOTHING, giver=giver)

@@ -73,22 +73,7 @@ def command(say: Callable[[str], str]) -> click.Command:
                 type=click.Path(path_type=Path, dir_okay=False),
                 help=say(N_("The file to write; without it, standard output.")),
             ),
-            click.Option(
-                ["--steward"],
-                default="",
-                help=say(N_("For handover: an organisation, a function, organisation: function, or a place.")),
-            ),
-            click.Option(
-                ["--interview"],
-                type=click.Path(path_type=Path, dir_okay=False),
-                metavar=say(N_("FILE")),
-                help=say(N_("For handover: write a form for the exit interview too, as Markdown or Word (.docx).")),
-            ),
-            click.Option(
-                ["--method", "methods"],
-                multiple=True,
-                help=say(N_("For a decision paper: the id of a method, or up to three to compare.")),
-            ),
+            *_subject_options(say),
             *_limit_options(say),
             click.Option(
                 ["--eu-emblem/--no-eu-emblem"],
@@ -96,16 +81,32 @@ def command(say: Callable[[str], str]) -> click.Command:
                 help=say(N_("Show the emblem of the European Union and that it co-funds the project.")),
             ),
             click.Option(["--site-url"], default="", help=say(N_("The site's address, for links to its pages."))),
-            click.Option(
-                ["--records"],
-                type=click.Path(path_type=Path),
-                default=Path("methods"),
-                show_default=True,
-                help=say(N_("The folder of the records.")),
-            ),
+            common.records_option(say),
             *common.options(say),
         ],
     )
+
+
+def _subject_options(say: Callable[[str], str]) -> list[click.Parameter]:
+    """Whom a handover is from, and which methods a decision paper is about."""
+    return [
+        click.Option(
+            ["--steward"],
+            default="",
+            help=say(N_("For handover: an organisation, a function, organisation: function, or a place.")),
+        ),
+        click.Option(
+            ["--interview"],
+            type=click.Path(path_type=Path, dir_okay=False),
+            metavar=say(N_("FILE")),
+            help=say(N_("For handover: write a form for the exit interview too, as Markdown or Word (.docx).")),
+        ),
+        click.Option(
+            ["--method", "methods"],
+            multiple=True,
+            help=say(N_("For a decision paper: the id of a method, or up to three to compare.")),
+        ),
+    ]
 
 
 def _limit_options(say: Callable[[str], str]) -> list[click.Parameter]:
@@ -152,17 +153,14 @@ def _report(  # noqa: PLR0913 - click hands over one argument an option
     records: Path,
     **rest: object,
 ) -> None:
-    from mia_kb.pages.context import SMALL_NUMBER  # noqa: PLC0415 - `--help` shall not wait for the library
-    from mia_kb.pages.masking import masked  # noqa: PLC0415
-    from mia_kb.publishing.checking import check_records  # noqa: PLC0415
-    from mia_kb.publishing.settings import today  # noqa: PLC0415
-    from mia_kb.reports.report import ReportContext  # noqa: PLC0415
+    from mia_kb.pages.context import SMALL_NUMBER
+    from mia_kb.pages.masking import masked
+    from mia_kb.publishing.checking import check_records
+    from mia_kb.publishing.settings import today
+    from mia_kb.reports.report import ReportContext
 
     voice = common.voice(context, rest)
-    if not records.is_dir():
-        voice.refuse(NOT_THERE, path=records)
-    if format_ in EXTRAS and output is None and sys.stdout.isatty():
-        voice.refuse(TO_A_FILE, format=format_)
+    _refuse_places(voice, records, format_, output)
     on_day = day.date() if day else today(os.environ.get("SOURCE_DATE_EPOCH"))
     checked = check_records(records, on_day)
     editions = former(voice, name, since, on_day)
@@ -191,18 +189,26 @@ def _end(voice: Voice, errors: int, outside: list[Number]) -> NoReturn:
 
 def _made(name: str, asked: ReportContext) -> Report:
     """The report; of several methods their decision papers side by side."""
-    from mia_kb.reports.catalogue import BY_NAME  # noqa: PLC0415
+    from mia_kb.reports.catalogue import BY_NAME
 
     if name == PAPER and len(set(asked.methods)) > 1:
-        from mia_kb.reports.comparison import comparison  # noqa: PLC0415
+        from mia_kb.reports.comparison import comparison
 
         return comparison(asked)
     return BY_NAME[name].make(asked)
 
 
+def _refuse_places(voice: Voice, records: Path, format_: str, output: Path | None) -> None:
+    """End where there are no records to read, or nothing but a terminal to write a paper to."""
+    if not records.is_dir():
+        voice.refuse(NOT_THERE, path=records)
+    if format_ in EXTRAS and output is None and sys.stdout.isatty():
+        voice.refuse(TO_A_FILE, format=format_)
+
+
 def _refuse_steward(voice: Voice, asked: ReportContext) -> None:
     """End where nobody answers for records by the name that is asked for."""
-    from mia_kb.reports.stewards import stewarded  # noqa: PLC0415
+    from mia_kb.reports.stewards import stewarded
 
     if asked.steward and not stewarded(asked.library, asked.steward):
         known = sorted({found.named for found in stewarded(asked.library)})
@@ -211,8 +217,8 @@ def _refuse_steward(voice: Voice, asked: ReportContext) -> None:
 
 def _refuse_methods(voice: Voice, asked: ReportContext, *, needed: bool, stray: bool) -> None:
     """End where a decision paper names no method, too many or one that is not there, or another report names one."""
-    from mia_kb.library.adoption import living  # noqa: PLC0415
-    from mia_kb.reports.decision_paper import method_named  # noqa: PLC0415
+    from mia_kb.library.adoption import living
+    from mia_kb.reports.decision_paper import method_named
 
     if stray:
         voice.refuse(NOT_A_PAPER, method=asked.methods[0])
@@ -253,24 +259,24 @@ def _content(
     voice: Voice, report: Report, context: ReportContext, asked: tuple[str, str], *, eu_emblem: bool
 ) -> str | bytes:
     """The report as it is asked for (format, site's address); each way of writing is loaded when it is needed."""
-    from mia_kb.rendering.paper.emblem import emblem  # noqa: PLC0415 - as each of these
-    from mia_kb.rendering.report_words import Writing, written  # noqa: PLC0415
+    from mia_kb.rendering.paper.emblem import emblem
+    from mia_kb.rendering.report_words import Writing, written
 
     format_, site_url = asked
     writing = Writing(voice.language, _hrefs(context, site_url, voice))
     shown = emblem(voice.language) if eu_emblem else None
     if format_ == "json":
-        from mia_kb.rendering.report_json import report_json  # noqa: PLC0415
+        from mia_kb.rendering.report_json import report_json
 
         return report_json(report, writing)
     words = written(report, writing)
     if format_ == "html":
-        from mia_kb.rendering.report_html import report_html  # noqa: PLC0415
+        from mia_kb.rendering.report_html import report_html
 
         return report_html(words, voice.language, shown)
     if format_ in EXTRAS:
         return _paper(voice, format_, words, report, shown)
-    from mia_kb.rendering.report_markdown import markdown  # noqa: PLC0415
+    from mia_kb.rendering.report_markdown import markdown
 
     return (f"**{shown.text}**\n\n" if shown else "") + markdown(words)
 
@@ -279,10 +285,10 @@ def _paper(voice: Voice, format_: str, words: WrittenReport, report: Report, emb
     """The report for paper; ends where what writes it is not installed."""
     try:
         if format_ == "docx":
-            from mia_kb.rendering.paper.word import word  # noqa: PLC0415
+            from mia_kb.rendering.paper.word import word
 
             return word(words, report.today, emblem)
-        from mia_kb.rendering.paper.pdf import pdf  # noqa: PLC0415
+        from mia_kb.rendering.paper.pdf import pdf
 
         most = 1 if any(part.one_page for part in report.parts) else None
         paper = pdf(words, report.today, emblem, most)
@@ -297,7 +303,7 @@ def _hrefs(asked: ReportContext, site_url: str, voice: Voice) -> Callable[[Recor
     """The addresses of records' pages; none without the site's address."""
     if not site_url:
         return lambda _: ""
-    from mia_kb.pages.context import Context  # noqa: PLC0415
+    from mia_kb.pages.context import Context
 
     pages = Context(asked.library, asked.today, voice.language)
     root = site_url.rstrip("/")

@@ -37,8 +37,8 @@ def command(say: Callable[[str], str]) -> click.Command:
 
 @click.pass_context
 def _schema(context: click.Context, /, kind: str | None, output: Path | None, **rest: object) -> None:
-    from mia_kb.records.kinds import MODELS  # noqa: PLC0415 - `--help` shall not wait for pydantic
-    from mia_kb.records.schema import schema_text  # noqa: PLC0415
+    from mia_kb.records.kinds import MODELS
+    from mia_kb.records.schema import schema_text
 
     voice = common.voice(context, rest)
     kinds = ", ".join(MODELS)

@@ -81,8 +81,8 @@ def _site_of(config_file: Path, voice: Voice) -> Path:
     """The folder of the site with these settings."""
     if not config_file.is_file():
         voice.refuse(NO_SETTINGS, path=config_file)
-    from mia_kb.engines.failure import Failure  # noqa: PLC0415 - `--help` shall not wait for MkDocs
-    from mia_kb.publishing.settings_file import read_settings  # noqa: PLC0415
+    from mia_kb.engines.failure import Failure
+    from mia_kb.publishing.settings_file import read_settings
 
     try:
         return read_settings(config_file).site
@@ -93,9 +93,9 @@ def _site_of(config_file: Path, voice: Voice) -> Path:
 
 def _hits(site: Path, query: str, limit: int, voice: Voice) -> tuple[Hit, ...]:
     """The hits in the index of the user's language; ends with exit code 2 where there is none."""
-    from mia_kb.publishing.searching.folders import FOLDERS  # noqa: PLC0415 - only this command searches
-    from mia_kb.search.reader import Index  # noqa: PLC0415
-    from mia_kb.search.searching import search  # noqa: PLC0415
+    from mia_kb.publishing.searching.folders import FOLDERS
+    from mia_kb.search.reader import Index
+    from mia_kb.search.searching import search
 
     folder = site / FOLDERS[voice.language]
 
@@ -111,7 +111,7 @@ def _hits(site: Path, query: str, limit: int, voice: Voice) -> tuple[Hit, ...]:
 
 def _lines(hit: Hit, site: Path, voice: Voice) -> str:
     """A hit as a few lines: title and kind, the file to open, the summary."""
-    from mia_kb.publishing.searching.folders import kind_name  # noqa: PLC0415
+    from mia_kb.publishing.searching.folders import kind_name
 
     title = click.style(hit.title, bold=True) if voice.colour else hit.title
     lines = (f"{title} ({kind_name(hit.kind, voice.language)})", str(site / hit.url), hit.summary)

@@ -43,8 +43,8 @@ def _serve(context: click.Context, /, config_file: Path, port: int, **rest: obje
     voice = common.voice(context, rest)
     if not config_file.is_file():
         voice.refuse(NO_SETTINGS, path=config_file)
-    from mia_kb.engines.failure import Failure  # noqa: PLC0415 - `--help` shall not wait for MkDocs
-    from mia_kb.publishing.serve import serve  # noqa: PLC0415
+    from mia_kb.engines.failure import Failure
+    from mia_kb.publishing.serve import serve
 
     try:
         serve(config_file, port, voice.language)

@@ -20,7 +20,7 @@ TOO_LATE = N_("{path}: is of {day}, which is not before the day of the report; n
 
 def former(voice: Voice, report: str, path: Path | None, day: date) -> tuple[Edition, ...]:
     """The edition in the file, if one is named; ends with exit code 2 where it cannot be compared with."""
-    from mia_kb.reports.editions import Edition, edition  # noqa: PLC0415 - `--help` shall not wait for it
+    from mia_kb.reports.editions import Edition, edition
 
     if path is None:
         return ()

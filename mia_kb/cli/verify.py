@@ -24,11 +24,11 @@ MOST = 20
 
 def verify(voice: Voice, config_file: Path, site: Path) -> None:
     """Compare `site` with what the settings give; exit code 1 when it differs, its addresses on standard output."""
-    from mia_kb.engines.failure import Failure  # noqa: PLC0415 - `--help` shall not wait for MkDocs
-    from mia_kb.engines.mkdocs import render  # noqa: PLC0415
-    from mia_kb.publishing.settings_file import read_settings  # noqa: PLC0415
-    from mia_kb.publishing.site import contents  # noqa: PLC0415
-    from mia_kb.publishing.verifying import compare  # noqa: PLC0415
+    from mia_kb.engines.failure import Failure
+    from mia_kb.engines.mkdocs import render
+    from mia_kb.publishing.settings_file import read_settings
+    from mia_kb.publishing.site import contents
+    from mia_kb.publishing.verifying import compare
 
     try:
         found = compare(read_settings(config_file), contents, render, site)
