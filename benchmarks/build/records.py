@@ -32,7 +32,7 @@ PARTIES = ("arbetsformedlingen", "forsakringskassan", "kommun", "region")
 GROUPS = ("langtidssjukskrivna", "utan-ersattning", "unga-vuxna", "langvarigt-stod")
 PHASES = ("referral", "assessment", "preparation", "training", "work-or-study", "follow-up")
 LEVELS = ("individual", "organisation", "society")
-FIGURES = 250
+FIGURES = 80
 """Records for which there is one measure: some twenty-five figures have it."""
 STAGES = ("exploring", "initial", "full", "sustained", "ended", "unknown")
 
@@ -71,7 +71,8 @@ def write_records(folder: Path, count: int) -> None:
     for path, record in (*_ground(count), *(_record(number, count) for number in range(count))):
         file = folder / path
         file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(yaml.safe_dump(record, allow_unicode=True, sort_keys=False, width=110), encoding="utf-8")
+        text = yaml.dump(record, Dumper=yaml.CSafeDumper, allow_unicode=True, sort_keys=False, width=110)
+        file.write_text(text, encoding="utf-8")
 
 
 def records(count: int) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -80,8 +81,8 @@ def records(count: int) -> Iterator[tuple[str, dict[str, Any]]]:
 
 
 def _record(number: int, count: int) -> tuple[str, dict[str, Any]]:
-    """Six of ten are methods, two practices, one a lesson, one a figure."""
-    make = (_method, _method, _method, _practice, _method, _lesson, _method, _practice, _method, _figure)[number % 10]
+    """Two of ten are methods, three practices, two lessons, three figures."""
+    make = (_method, _practice, _figure, _practice, _method, _lesson, _figure, _practice, _lesson, _figure)[number % 10]
     return make(number, count)
 
 
@@ -107,18 +108,18 @@ def _head(writer: Writer, number: int, count: int) -> dict[str, Any]:
     }
 
 
-LESSON, FIGURE = 5, 9
-"""The last digits of the numbers that are lessons and figures: see `_record`."""
+PRACTICES, LESSONS, SHARES = {1, 3, 7}, {5, 8}, {2, 6, 9}
+"""The last digits of the numbers that are practices, lessons and figures: see `_record`."""
 
 
 def identity(number: int) -> str:
     """The global id of the record with this number."""
     kind = number % 10
-    if kind in {3, 7}:
+    if kind in PRACTICES:
         return f"{PLACES[number % len(PLACES)]}/tillampning-{number:05}"
-    if kind == LESSON:
+    if kind in LESSONS:
         return f"{PLACES[number % len(PLACES)]}/lardom-{number:05}"
-    if kind == FIGURE:
+    if kind in SHARES:
         return f"{PLACES[number % len(PLACES)]}/siffra-{number:05}"
     return f"regional/metod-{number:05}"
 
@@ -203,8 +204,8 @@ def _figure(number: int, count: int) -> tuple[str, dict[str, Any]]:
 
 
 def _a_method(number: int, count: int) -> int:
-    """A method that is not too far away: every tenth record from 0 is one."""
-    return (number * 3) % count // 10 * 10
+    """A method that is not too far away: of ten records the first and the fifth is one."""
+    return (number * 3) % count // 10 * 10 + number % 4 // 2 * 4
 
 
 def _ground(count: int) -> Iterator[tuple[str, dict[str, Any]]]:

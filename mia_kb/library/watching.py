@@ -12,9 +12,11 @@ if TYPE_CHECKING:
     from mia_kb.library.link import Library
     from mia_kb.reading.item import Item
 
-Question = tuple[str, str]
-"""What was asked: the part of the library, and the key in it (`WHOLE` when all of the part was gone through)."""
 WHOLE = "*"
+Asking = dict[str, set[str]]
+"""The questions put so far: part of the library by part, the keys in it (`WHOLE` when all of it was gone through)."""
+Asked = Mapping[str, tuple[str, ...]]
+"""The same when no more are put: the keys in order."""
 Answers = Mapping[str, Mapping[str, object]]
 MAPPINGS = ("by_id", "aliases", "links", "backlinks", "of_kind")
 
@@ -22,50 +24,51 @@ Value = TypeVar("Value")
 
 
 class Watched(Mapping[str, Value], Generic[Value]):
-    """A mapping by the name of `part`; every question to it goes into `asked`."""
+    """A mapping by the name of `part`; every question to it goes into `asking`."""
 
-    __slots__ = ("_answers", "_asked", "_part")
+    __slots__ = ("_answers", "_note")
 
-    def __init__(self, part: str, answers: Mapping[str, Value], asked: set[Question]) -> None:
-        self._part, self._answers, self._asked = part, answers, asked
+    def __init__(self, part: str, answers: Mapping[str, Value], asking: Asking) -> None:
+        self._answers = answers
+        self._note = asking.setdefault(part, set()).add
 
     def __getitem__(self, key: str) -> Value:
-        self._asked.add((self._part, key))
+        self._note(key)
         return self._answers[key]
 
     def get(self, key: str, default: Value | None = None) -> Value | None:  # type: ignore[override]  # one default type
         """As a dictionary does."""
-        self._asked.add((self._part, key))
+        self._note(key)
         return self._answers.get(key, default)
 
     def __contains__(self, key: object) -> bool:
-        self._asked.add((self._part, str(key)))
+        self._note(str(key))
         return key in self._answers
 
     def __iter__(self) -> Iterator[str]:
-        self._asked.add((self._part, WHOLE))
+        self._note(WHOLE)
         return iter(self._answers)
 
     def __len__(self) -> int:
-        self._asked.add((self._part, WHOLE))
+        self._note(WHOLE)
         return len(self._answers)
 
 
 class WatchedItems(tuple["Item", ...]):  # noqa: SLOT001 - a tuple can't have slots that hold something
-    """All records; going through them is noted in `asked`."""
+    """All records; going through them is noted in `asking`."""
 
-    asked: set[Question]
+    asking: set[str]
 
     def __iter__(self) -> Iterator[Item]:
-        self.asked.add(("items", WHOLE))
+        self.asking.add(WHOLE)
         return super().__iter__()
 
 
-def watched(library: Library, asked: set[Question]) -> Library:
-    """The same library, which puts every question into `asked`."""
+def watched(library: Library, asking: Asking) -> Library:
+    """The same library, which puts every question into `asking`."""
     items = WatchedItems(library.items)
-    items.asked = asked
-    parts: dict[str, Any] = {part: Watched(part, getattr(library, part), asked) for part in MAPPINGS}
+    items.asking = asking.setdefault("items", set())
+    parts: dict[str, Any] = {part: Watched(part, getattr(library, part), asking) for part in MAPPINGS}
     return replace(library, items=items, **parts)
 
 
@@ -74,14 +77,28 @@ def answers(library: Library) -> Answers:
     return {"items": {WHOLE: library.items}, **{part: getattr(library, part) for part in MAPPINGS}}
 
 
-def answered_otherwise(former: Answers, now: Answers, questions: Iterable[Question]) -> frozenset[Question]:
-    """Those of the questions to which `now` gives another answer than `former`."""
-    alike = {part: _same(former[part], now[part]) for part in now}
-    return frozenset(
-        (part, key)
-        for part, key in questions
-        if not alike[part] and (key == WHOLE or not _same(former[part].get(key), now[part].get(key)))
-    )
+def taken(asking: Asking) -> Asked:
+    """The questions put so far, which are then forgotten."""
+    asked = {part: tuple(sorted(keys)) for part, keys in asking.items() if keys}
+    for keys in asking.values():
+        keys.clear()
+    return asked
+
+
+def answered_otherwise(former: Answers, now: Answers, asked: Iterable[Asked]) -> dict[str, frozenset[str]]:
+    """Those of the questions, part by part, to which `now` gives another answer than `former`."""
+    keys = {part: frozenset(key for one in asked for key in one.get(part, ())) for part in now}
+    return {part: frozenset(_changed(former[part], now[part], keys[part])) for part in now}
+
+
+def _changed(former: Mapping[str, object], now: Mapping[str, object], keys: Iterable[str]) -> Iterator[str]:
+    if not _same(former, now):
+        yield from (key for key in keys if key == WHOLE or not _same(former.get(key), now.get(key)))
+
+
+def lasts(asked: Asked, stale: Mapping[str, frozenset[str]]) -> bool:
+    """Whether none of the questions is a stale one."""
+    return all(stale[part].isdisjoint(keys) for part, keys in asked.items())
 
 
 def _same(one: object, other: object) -> bool:

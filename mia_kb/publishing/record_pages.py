@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
-from mia_kb.library.watching import Watched, answered_otherwise, answers, watched
+from mia_kb.library.watching import Watched, answered_otherwise, answers, lasts, taken, watched
 from mia_kb.pages.catalogue import pages_of
 from mia_kb.pages.gathering import Gathering
 from mia_kb.publishing.content import Same
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mia_kb.library.link import Library
-    from mia_kb.library.watching import Answers, Question
+    from mia_kb.library.watching import Answers, Asked, Asking
     from mia_kb.pages.context import Context
     from mia_kb.reading.item import Item
     from mia_kb.rendering.page import Page
@@ -35,7 +35,7 @@ class Made(NamedTuple):
 
     id: str
     language: Language
-    asked: frozenset[Question]
+    asked: Asked
     pages: tuple[Page | Asset, ...]
 
     def left(self) -> Lasting:
@@ -48,7 +48,7 @@ class Lasting(NamedTuple):
 
     id: str
     language: Language
-    asked: frozenset[Question]
+    asked: Asked
     pages: tuple[Same, ...]
 
 
@@ -59,34 +59,33 @@ class Maker:
     """Makes the pages of records in one language, and notes what each asks of the library."""
 
     def __init__(self, context: Context) -> None:
-        self._asked: set[Question] = set()
+        self._asking: Asking = {}
         self._context = replace(
             context,
-            library=watched(context.library, self._asked),
-            similar=Watched("similar", context.similar, self._asked),
-            refs=_WatchedRefs(self._asked),
+            library=watched(context.library, self._asking),
+            similar=Watched("similar", context.similar, self._asking),
+            refs=_WatchedRefs(self._asking),
         )
 
     def made(self, item: Item) -> Made:
         """The pages of one record."""
-        self._asked.clear()
-        self._asked.add(("by_id", item.id))
+        self._asking["by_id"].add(item.id)
         pages = tuple(draw_all(pages_of(item, Gathering(self._context))))
-        return Made(item.id, self._context.language, frozenset(self._asked), pages)
+        return Made(item.id, self._context.language, taken(self._asking), pages)
 
 
 class _WatchedRefs(dict[str, "Ref"]):
     """Links by the ids of their records; whoever takes one has asked for all that it was made from."""
 
-    def __init__(self, asked: set[Question]) -> None:
+    def __init__(self, asking: Asking) -> None:
         super().__init__()
-        self._asked = asked
+        self._note = asking["by_id"].update
 
     def get(self, key: str, default: Ref | None = None) -> Ref | None:  # type: ignore[override]  # one default type
         """As a dictionary does."""
         found = super().get(key, default)
         if found is not None:
-            self._asked.update((("by_id", key), ("by_id", f"{REGIONAL}/{found.place}")))
+            self._note((key, f"{REGIONAL}/{found.place}"))
         return found
 
 
@@ -99,9 +98,8 @@ def lasting(made: Mapping[str, One], former: Answers, now: Answers) -> dict[str,
     """What was made from `former` facts and would come out the same from those of `now`, by the ids of records."""
     if not made:
         return {}
-    asked = frozenset[tuple[str, str]]().union(*(one.asked for one in made.values()))
-    stale = answered_otherwise(former, now, asked)
-    return {id_: one for id_, one in made.items() if one.asked.isdisjoint(stale)}
+    stale = answered_otherwise(former, now, [one.asked for one in made.values()])
+    return {id_: one for id_, one in made.items() if lasts(one.asked, stale)}
 
 
 @dataclass(slots=True)

@@ -106,10 +106,14 @@ def publish(work: Workspace, files: Iterable[Asset | Same], *, clean: bool = Fal
 def write_file(path: str, content: bytes) -> None:
     """Create the file `path`, readable by all whatever the user's umask."""
     descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _FILE_MODE)
-    with open(descriptor, "wb") as file:  # noqa: PTH123 - a descriptor has no path
+    try:
         if os.name == "posix":
             os.fchmod(descriptor, _FILE_MODE)
-        file.write(content)
+        written = 0
+        while written < len(content):
+            written += os.write(descriptor, content[written:] if written else content)
+    finally:
+        os.close(descriptor)
 
 
 @contextmanager

@@ -11,7 +11,7 @@ import pytest
 from searched import TODAY, library
 
 from mia_kb.library.link import link
-from mia_kb.library.watching import watched
+from mia_kb.library.watching import taken, watched
 from mia_kb.pages.context import Context
 from mia_kb.publishing.content import Written
 from mia_kb.publishing.searching.concern import DIGEST, concerned, sight
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mia_kb.library.link import Library
+    from mia_kb.library.watching import Asking
     from mia_kb.reading.item import Item
 
 WORDS = [
@@ -141,12 +142,12 @@ def test_all_that_a_document_is_made_from_concerns_it(items: tuple[Item, ...]) -
     linked = link(items)
     before = sight(linked)
     for item in linked.items:
-        asked: set[tuple[str, str]] = set()
-        watching = Context(watched(linked, asked), TODAY, Language.SV)
+        asking: Asking = {}
+        watching = Context(watched(linked, asking), TODAY, Language.SV)
         around = surroundings(Context(linked, TODAY, Language.SV))
         known = replace(around, known=replace(around.known, library=watching.library))
         document(item, watching, traits(item, known))
-        for part, key in asked:
+        for part, key in ((part, key) for part, keys in taken(asking).items() for key in keys):
             for id_ in _sources(part, key, linked):
                 if linked.by_id[id_].kind != Organisation.kind and item.record.status is not Status.DRAFT:
                     now = {**before, id_: before[id_]._replace(digest="0" * DIGEST)}
