@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import chain
 from typing import TYPE_CHECKING
 
@@ -24,6 +25,7 @@ from mia_kb.pages import (
     search,
     what_went_wrong,
 )
+from mia_kb.pages.addresses import FACETS
 from mia_kb.pages.gathering import Gathering
 from mia_kb.pages.records.kinds import record_view
 from mia_kb.records.method import Method
@@ -42,6 +44,7 @@ PAGES: tuple[Callable[[Gathering], Iterator[View | Asset]], ...] = (
     measures.pages,
     glossary.pages,
     find.pages,
+    *(partial(find.value_pages, facet) for facet in FACETS),
     places.pages,
     parties.pages,
     what_went_wrong.pages,

@@ -120,20 +120,23 @@ class ValuePage:
 
 
 def pages(gathering: Gathering) -> Iterator[View]:
-    """The section's page and a page for each value of each facet."""
+    """The section's page."""
     context, language = gathering.context, gathering.language
-    values = {facet.key: _values(facet, gathering) for facet in FACETS}
-    shown = {facet.key: _shown(facet, values[facet.key], gathering) for facet in FACETS}
     data = FindPage(
         lead=translate(LEAD, language),
-        facets=tuple(shown.values()),
+        facets=tuple(_shown(facet, _values(facet, gathering), gathering) for facet in FACETS),
         ways=tuple(section_link(context, key) for key in ("party", "place", "new-on-the-job", "term")),
         contribute=contribute_href(context),
     )
     yield view_at(section_spot(context, "find", data.lead), context, "find.html.jinja", data)
-    for facet in FACETS:
-        for value in values[facet.key]:
-            yield from _value_pages(facet, value, shown[facet.key], gathering)
+
+
+def value_pages(facet: FacetSpec, gathering: Gathering) -> Iterator[View]:
+    """A page for each value of a facet."""
+    values = _values(facet, gathering)
+    shown = _shown(facet, values, gathering)
+    for value in values:
+        yield from _pages_of(facet, value, shown, gathering)
 
 
 def _values(facet: FacetSpec, gathering: Gathering) -> tuple[Value, ...]:
@@ -181,7 +184,7 @@ def _choice(facet: FacetSpec, value: Value, gathering: Gathering) -> Choice:
     return Choice(Link(_capital(value.title), href, value.lang), len(value.items), value.meaning)
 
 
-def _value_pages(facet: FacetSpec, value: Value, shown: ShownFacet, gathering: Gathering) -> Iterator[View]:
+def _pages_of(facet: FacetSpec, value: Value, shown: ShownFacet, gathering: Gathering) -> Iterator[View]:
     context, language = gathering.context, gathering.language
     other = facet_uri(context, facet, value.code, context.other) if context.other else None
     level = LEVELS.get(value.code) if facet is VALUE_LEVEL else None

@@ -35,7 +35,10 @@ class Same:
 
 
 Search = Callable[[Iterable[Written]], Iterable[Asset | Same]]
-"""What gives the files by which a site is searched, its hand-written pages among the rest."""
+"""What begins to make the files by which a site is searched, its hand-written pages among the rest.
+
+They are asked for last, so that they can be made in the meantime.
+"""
 
 
 def _nothing(_: Iterable[Written]) -> tuple[Asset, ...]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from mia_kb.publishing.content import Same
 from mia_kb.publishing.searching.folders import FOLDERS
-from mia_kb.publishing.searching.index import indexing, refreshing
+from mia_kb.publishing.searching.index import indexed_by, refreshing
 from mia_kb.rendering.page import Asset
 from mia_kb.text.languages import Language
 
@@ -17,25 +17,31 @@ if TYPE_CHECKING:
 
     from mia_kb.pages.context import Context
     from mia_kb.publishing.content import Search, Written
-    from mia_kb.publishing.searching.refreshing import Store
+    from mia_kb.publishing.searching.refreshing import Files, Store
+    from mia_kb.publishing.side import Side
+    from mia_kb.publishing.workers import Crew
 
 
-def kept_search(contexts: Sequence[Context], workers: int, kept: Store, site: Path | None) -> Search:
+def kept_search(crew: Crew[tuple[Side, ...]], workers: int, kept: Store, site: Path | None) -> Search:
     """What makes the files of search; those that are as they were on `site`, the former site, are the `Same`.
 
-    Without a former site all are made anew. What the next build begins with goes into `kept`.
+    Without a former site all are made anew, by one of the crew. What the next build begins with goes into `kept`.
     """
-    return partial(_searched, contexts, workers, kept, site)
+    return partial(_searched, crew, workers, kept, site)
 
 
 def _searched(
-    contexts: Sequence[Context], workers: int, kept: Store, site: Path | None, written: Iterable[Written]
+    crew: Crew[tuple[Side, ...]], workers: int, kept: Store, site: Path | None, written: Iterable[Written]
 ) -> Iterator[Asset | Same]:
-    pages = tuple(written)
+    pages, contexts = tuple(written), [side.context for side in crew.shared]
     changes = refreshing(contexts, kept, partial(_read, site))(pages) if site else None
     if site is None or changes is None:
-        yield from indexing(contexts, workers=workers, store=kept)(pages)
-        return
+        return indexed_by(crew, workers, kept)(pages)
+    return _with_the_same(contexts, changes, site)
+
+
+def _with_the_same(contexts: Sequence[Context], changes: Files, site: Path) -> Iterator[Asset | Same]:
+    """What has changed, and the rest as it is on the former site."""
     yield from (Asset(uri, content) for uri, content in changes.items() if content is not None)
     for context in contexts:
         folder = FOLDERS[Language(context.language)]

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.pages.catalogue import PAGES, gathered
-from mia_kb.pages.gathering import Gathering
-from mia_kb.publishing.record_pages import Made, Maker
-from mia_kb.publishing.workers import cut, each, workers_for
+from mia_kb.publishing.record_pages import Made
+from mia_kb.publishing.side import Side
+from mia_kb.publishing.workers import Crew, cut, workers_for
 from mia_kb.rendering.drawing import draw_all, ready
 
 if TYPE_CHECKING:
@@ -28,49 +26,44 @@ class Part(NamedTuple):
     ids: Sequence[str] = ()
 
 
+def crew_for(contexts: Sequence[Context], workers: int = 0) -> Crew[tuple[Side, ...]]:
+    """Those who make the pages of so many records; `workers` are the processes wanted, if any."""
+    count = workers_for(len(contexts[0].every_shown()), workers)
+    if count > 1:
+        ready([context.language for context in contexts])
+    return Crew(tuple(map(Side, contexts)), count)
+
+
 def pages(contexts: Sequence[Context], workers: int = 0) -> Iterator[Page | Asset]:
     """The pages in all languages, in any order."""
-    return (page for one in made(contexts, workers) for page in (one.pages if isinstance(one, Made) else (one,)))
+    return pages_by(crew_for(contexts, workers))
 
 
-def made(contexts: Sequence[Context], workers: int = 0, lasts: Sequence[Lasting] = ()) -> Iterator[Page | Asset | Made]:
-    """The same but for what `lasts`; those of records come with what they were made from.
+def pages_by(crew: Crew[tuple[Side, ...]]) -> Iterator[Page | Asset]:
+    """The pages in all languages, in any order, made by a crew."""
+    return (page for one in made(crew) for page in (one.pages if isinstance(one, Made) else (one,)))
+
+
+def made(crew: Crew[tuple[Side, ...]], lasts: Sequence[Lasting] = ()) -> Iterator[Page | Asset | Made]:
+    """The same, but for what `lasts`, made by a crew; those of records come with what they were made from.
 
     Those that gather records are begun first, since they take longest.
     """
+    contexts = [side.context for side in crew.shared]
     shown = [item.id for item in contexts[0].every_shown()]
-    count = workers_for(len(shown), workers)
     languages = range(len(contexts))
     parts = [Part(language, number) for language in languages for number in range(len(PAGES))]
     for number in languages:
         done = {one.id for one in lasts if one.language == contexts[number].language}
-        parts += [Part(number, None, ids) for ids in cut([id_ for id_ in shown if id_ not in done], count)]
-    if count > 1:
-        ready([context.language for context in contexts])
-    drawn = each(_draw, tuple(map(_Side, contexts)), parts, count, in_order=False)
+        parts += [Part(number, None, ids) for ids in cut([id_ for id_ in shown if id_ not in done], crew.workers)]
+    drawn = crew.each(_draw, parts, in_order=False)
     return (one for part in drawn for one in part)
 
 
-@dataclass(frozen=True)
-class _Side:
-    """The pages in one language, as a worker makes them."""
-
-    context: Context
-
-    @cached_property
-    def gathering(self) -> Gathering:
-        """What pages that gather records share."""
-        return Gathering(self.context)
-
-    @cached_property
-    def maker(self) -> Maker:
-        """What makes the pages of records."""
-        return Maker(self.context)
-
-
-def _draw(sides: tuple[_Side, ...], part: Part) -> list[Page | Asset | Made]:
+def _draw(sides: tuple[Side, ...], part: Part) -> list[Page | Asset | Made]:
     side = sides[part.context]
     if part.gathered is not None:
         return list(draw_all(gathered(side.gathering, PAGES[part.gathered])))
+    vars(side).pop("gathering", None)  # it is large, and all that gathers has been begun
     by_id = side.context.library.by_id
     return [side.maker.made(by_id[id_]) for id_ in part.ids]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from dataclasses import dataclass, replace
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.pages.catalogue import gathering_views
 from mia_kb.pages.context import SMALL_NUMBER, Context
@@ -21,9 +21,9 @@ from mia_kb.publishing.kept import kept_beside
 from mia_kb.publishing.kept_pages import Keeping, files_digest, former
 from mia_kb.publishing.kept_records import load_known, save_known
 from mia_kb.publishing.kept_search import kept_search
-from mia_kb.publishing.pages import made, pages
+from mia_kb.publishing.pages import crew_for, made, pages_by
 from mia_kb.publishing.record_pages import RecordPages
-from mia_kb.publishing.searching.index import indexing
+from mia_kb.publishing.searching.index import indexed_by, indexing
 from mia_kb.publishing.searching.similar import similar_records
 from mia_kb.publishing.written_pages import numbers_in_pages
 from mia_kb.rendering.drawing import draw_all
@@ -41,13 +41,19 @@ if TYPE_CHECKING:
     from mia_kb.rendering.page import Asset, Page
 
 
+class _Begun(NamedTuple):
+    """The pages, which are being drawn, and what makes search."""
+
+    pages: Iterable[Page | Asset | Same]
+    search: Search
+
+
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """How pages are drawn and search is made, given the library in each language; `read` is what is known of files."""
+    """How pages and search are begun, given the library in each language; `read` is what is known of files."""
 
     read: Known
-    drawn: Callable[[Sequence[Context]], Iterable[Page | Asset | Same]]
-    searched: Callable[[Sequence[Context]], Search]
+    begun: Callable[[Sequence[Context]], _Begun]
 
 
 def contents(settings: Settings) -> SiteContents:
@@ -58,8 +64,12 @@ def contents(settings: Settings) -> SiteContents:
     kept = kept_beside(settings.config_file) if settings.keep else None
     if kept is not None:
         return _kept_contents(settings, kept)
-    workers = settings.workers
-    return _contents(settings, _Ways({}, partial(pages, workers=workers), partial(indexing, workers=workers)))
+
+    def begun(contexts: Sequence[Context]) -> _Begun:
+        crew = crew_for(contexts, settings.workers)
+        return _Begun(pages_by(crew), indexed_by(crew, settings.workers))
+
+    return _contents(settings, _Ways({}, begun))
 
 
 def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
@@ -67,15 +77,14 @@ def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
     before = frozenset(read)
     left = settings.former and former(kept, settings.former.turn, read, SMALL_NUMBER)
 
-    def drawn(contexts: Sequence[Context]) -> Iterator[Page | Asset | Same]:
+    def begun(contexts: Sequence[Context]) -> _Begun:
         lasts = [one for context in contexts for one in left.lasting(context)] if left else []
         keeping = Keeping(kept, settings.turn, files_digest(read))
-        return keeping.passing(lasts, made(contexts, settings.workers, lasts), contexts[0].similar)
+        crew = crew_for(contexts, settings.workers)
+        search = kept_search(crew, settings.workers, kept, settings.site if left else None)
+        return _Begun(keeping.passing(lasts, made(crew, lasts), contexts[0].similar), search)
 
-    site = settings.site if left else None
-    found = _contents(
-        settings, _Ways(read, drawn, partial(kept_search, workers=settings.workers, kept=kept, site=site))
-    )
+    found = _contents(settings, _Ways(read, begun))
     save_known(kept, read, before)
     return found
 
@@ -91,7 +100,7 @@ def remembering() -> Content:
             yield from draw_all(gathering_views(Gathering(context)), memo=drawn)
             yield from records[context.language].of(context)
 
-    ways = _Ways({}, all_drawn, partial(indexing, formers=indexes))
+    ways = _Ways({}, lambda contexts: _Begun(all_drawn(contexts), indexing(contexts, indexes)))
     return lambda settings: _contents(settings, ways)
 
 
@@ -104,16 +113,16 @@ def _contents(settings: Settings, ways: _Ways) -> SiteContents:
     editions = read_editions(settings.trend)
     seen = partial(Context, similar=similar, editions=editions, eu_emblem=settings.eu_emblem)
     contexts = [seen(library, today, language, settings.languages) for language in settings.languages]
-    begun = () if _refused(settings, alone) else ways.drawn(contexts)
+    begun = None if _refused(settings, alone) else ways.begun(contexts)
     checked = checked_together(root, today, alone)
-    if _refused(settings, checked):
+    if begun is None or _refused(settings, checked):
         return SiteContents((), (), (), checked.problems)
     return SiteContents(
         sections(settings.languages),
-        begun,
+        begun.pages,
         tuple(asset for context in contexts for asset in redirects(context)),
         checked.problems,
-        ways.searched(contexts),
+        begun.search,
     )
 
 

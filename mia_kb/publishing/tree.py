@@ -70,12 +70,13 @@ def finished(source: Asset | Page, frames: Frames) -> Asset:
 def site_sources(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset | Page | Same]:
     """The engine's files, the assets, the pages without their frames, the sitemap and the marker.
 
-    Search comes before the pages, which other processes draw in the meantime. Raises `Failure` as soon as two of them
-    claim one address, or an address is unsafe.
+    Search is begun first and comes last: other processes make it, and draw the pages, in the meantime. Raises `Failure`
+    as soon as two of them claim one address, or an address is unsafe.
     """
     addresses = _Addresses()
+    searched = contents.search(_written(rendered))
     yield from _engine_files(rendered, addresses)
-    for asset in (*contents.assets, *contents.search(_written(rendered))):
+    for asset in contents.assets:
         addresses.take(asset.uri)
         yield asset
     for page in contents.pages:
@@ -83,9 +84,9 @@ def site_sources(rendered: EngineResult, contents: SiteContents) -> Iterator[Ass
         if not isinstance(page, Asset) and page.language:
             addresses.pages[page.uri] = (page.language, page.alternate or "")
         yield page
-    for asset in (*sitemap(addresses.pages, rendered.site_url), marker()):
-        addresses.take(asset.uri)
-        yield asset
+    for file in (*searched, *sitemap(addresses.pages, rendered.site_url), marker()):
+        addresses.take(file.uri)
+        yield file
 
 
 def _written(rendered: EngineResult) -> Iterator[Written]:

@@ -62,13 +62,17 @@ class Frozen(BaseModel):
 
 def _restored(model: type[Frozen], *values: object) -> Frozen:
     """The part with these values, which were validated before it was sent."""
-    part = object.__new__(model)
+    part = _new(model)
     names, given = _names(model)
-    object.__setattr__(part, "__dict__", dict(zip(names, values, strict=True)))
-    object.__setattr__(part, "__pydantic_fields_set__", given)
-    object.__setattr__(part, "__pydantic_extra__", None)
-    object.__setattr__(part, "__pydantic_private__", None)
+    for name, value in zip(names, values, strict=True):
+        _put(part, name, value)  # one by one, so that all parts of a model share the names
+    _put(part, "__pydantic_fields_set__", given)
+    _put(part, "__pydantic_extra__", None)
+    _put(part, "__pydantic_private__", None)
     return part
+
+
+_new, _put = object.__new__, object.__setattr__
 
 
 @cache

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from itertools import chain
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mia_kb.publishing.searching.anew import anew, sources
 from mia_kb.publishing.searching.folders import FOLDERS
@@ -19,6 +20,8 @@ if TYPE_CHECKING:
     from mia_kb.pages.context import Context
     from mia_kb.publishing.content import Written
     from mia_kb.publishing.searching.refreshing import Files, Read, Store
+    from mia_kb.publishing.side import Side
+    from mia_kb.publishing.workers import Crew
 
 CLIENT = FOLDERS[Language.SV] + "client.js"
 """What searches an index in the browser."""
@@ -64,6 +67,13 @@ def indexing(
     return partial(_remembered, contexts, workers, _Memory(formers))
 
 
+def indexed_by(
+    crew: Crew[tuple[Side, ...]], workers: int = 0, store: Store | None = None
+) -> Callable[[Iterable[Written]], Iterator[Asset]]:
+    """What has one of a crew make all files of search anew, beginning at once; otherwise as `indexing`."""
+    return partial(_begun, crew, workers, _Nowhere() if store is None else store)
+
+
 def refreshing(contexts: Sequence[Context], store: Store, read: Read) -> Callable[[Iterable[Written]], Files | None]:
     """What gives the files of search that differ from the former site's, by address, None for one that is no more.
 
@@ -78,6 +88,24 @@ def _all(contexts: Sequence[Context], workers: int, store: Store, written: Itera
     yield from _beside(contexts)
     for uri, content in left_behind(of, store, anew(of, workers)):
         yield Asset(uri, content)
+
+
+class _Wanted(NamedTuple):
+    """What a worker is told to make an index of, beside what it knows."""
+
+    workers: int
+    store: Store
+    written: tuple[Written, ...]
+
+
+def _begun(crew: Crew[tuple[Side, ...]], workers: int, store: Store, written: Iterable[Written]) -> Iterator[Asset]:
+    wanted = _Wanted(workers, store, tuple(written))
+    return chain.from_iterable(crew.each(_all_at_once, [wanted]))
+
+
+def _all_at_once(sides: tuple[Side, ...], wanted: _Wanted) -> list[Asset]:
+    contexts = [side.context for side in sides]
+    return list(_all(contexts, wanted.workers, wanted.store, wanted.written))
 
 
 def _refreshed(contexts: Sequence[Context], store: Store, read: Read, written: Iterable[Written]) -> Files | None:
