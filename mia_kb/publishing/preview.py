@@ -3,48 +3,58 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
+from threading import RLock
 from typing import TYPE_CHECKING
 
 from mia_kb.publishing.build import request_for
 from mia_kb.publishing.content import Same
 from mia_kb.publishing.release import write_file
+from mia_kb.publishing.stamps import stamps_of
 from mia_kb.publishing.tree import finished, site_sources
+from mia_kb.publishing.wanted import Wanted, in_turn
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
     from mia_kb.engines.engine import Engine, EngineRequest, EngineResult, Frames
     from mia_kb.problems import Problem
     from mia_kb.publishing.content import Content, SiteContents
     from mia_kb.publishing.settings import Settings
+    from mia_kb.publishing.stamps import Stamps
+    from mia_kb.publishing.tree import Source
+    from mia_kb.publishing.wanted import Givers
     from mia_kb.rendering.page import Asset, Page
-
-Stamps = dict[str, tuple[int, int]]
-"""Time of change in nanoseconds and size of every file of some folders, by path."""
 
 
 @dataclass(slots=True)
 class Preview:
     """The site under `folder/site`, and what its last update left in memory.
 
-    `read_settings` reads the settings anew; `remembering` begins to remember pages; `shapes` are the folders whose
-    files, beside the settings, decide how every page looks.
+    An update only finds out what is to be made. The files are made by `go_on`, piece by piece, or by `require` when
+    somebody asks for one before its turn; so they may be called by several threads. `read_settings` reads the settings
+    anew; `content` gives the page at the `wanted` address first; `shapes` are the folders of the engine's theme.
     """
 
     folder: Path
     read_settings: Callable[[], Settings]
-    remembering: Callable[[], Content]
+    content: Content
     engine: Engine
     shapes: tuple[Path, ...] = ()
+    wanted: Wanted = field(default_factory=Wanted)
+    turn: int = 0
+    """How many updates have changed what the site is to be."""
     _stamps: Stamps = field(default_factory=dict)
     _written: Stamps = field(default_factory=dict)
     _settings: Settings | None = None
-    _content: Content | None = None
     _request: EngineRequest | None = None
     _rendered: EngineResult | None = None
     _frames: Frames | None = None
     _shown: dict[str, Asset | Page | None] = field(default_factory=dict)
+    _givers: Givers = field(default_factory=dict)
+    _left: Iterator[str] = field(default_factory=lambda: iter(()))
+    _made: set[str] = field(default_factory=set)
+    _alone: RLock = field(default_factory=RLock)
 
     @property
     def site(self) -> Path:
@@ -52,54 +62,90 @@ class Preview:
         return self.folder / "site"
 
     def update(self) -> tuple[Settings, tuple[Problem, ...]]:
-        """Bring the site up to date; returns the settings, and the problems found. Errors leave the site as it was.
+        """Begin to bring the site up to date; returns the settings, and the problems found.
 
-        Raises `Failure` when the settings cannot be used or the engine stops.
+        Errors leave the site as it was. Raises `Failure` when the settings cannot be used or the engine stops.
         """
-        settings, content = self._settings_and_content()
-        contents = content(settings)
-        if contents.stop_the_build(strict=False):
+        with self._alone:
+            settings = self._current_settings()
+            contents = self.content(settings)
+            if not contents.stop_the_build(strict=False):
+                self._begin(self._current_engine_files(settings, contents), contents)
             return settings, contents.problems
-        request = request_for(settings, contents, self.folder / "engine")
-        if self._rendered is None or request != self._request:
-            self._rendered, self._request = self.engine(request), request
-            if self._frames != self._rendered.frames:
-                self._frames, self._shown = self._rendered.frames, dict.fromkeys(self._shown)
-        self._write(self._rendered, contents)
-        return settings, contents.problems
 
-    def _settings_and_content(self) -> tuple[Settings, Content]:
-        """Those of the last update, or new ones when a file that shapes every page has changed since.
+    def require(self, uri: str) -> int:
+        """Make the file at `uri` now if the last update is to change it; returns the turn that it is of.
 
-        The engine runs again then, and when a page written by hand has changed.
+        Raises `Failure` when something on the way to it cannot be made.
+        """
+        turn = self.turn
+        if uri in self._made:
+            return turn
+        with self._alone:
+            self.wanted.uri = uri
+            while uri not in self._made and self.go_on():
+                pass
+            self.wanted.uri = ""
+            return self.turn
+
+    def go_on(self) -> bool:
+        """Make one more file; returns whether there was any left. Raises `Failure` when it cannot be made."""
+        with self._alone:
+            return next(self._left, None) is not None
+
+    def finish(self) -> None:
+        """Make all that is left. Raises `Failure` when something cannot be made."""
+        while self.go_on():
+            pass
+
+    def stop(self) -> None:
+        """Make nothing more."""
+        with self._alone:
+            self._left = iter(())
+
+    def _current_settings(self) -> Settings:
+        """Those of the last update, or new ones when their file or the theme has changed; the engine runs again then.
+
+        It does when a page written by hand has changed, too.
         """
         known = self._settings
-        if known is None or self._content is None or stamps_of((known.config_file, *self.shapes)) != self._stamps:
+        if known is None or stamps_of((known.config_file, *self.shapes)) != self._stamps:
             self._settings = known = replace(self.read_settings(), strict=False)
-            self._stamps = stamps_of((known.config_file, *self.shapes))
-            self._content, self._rendered = self.remembering(), None
+            self._stamps, self._rendered = stamps_of((known.config_file, *self.shapes)), None
         written = stamps_of((known.docs,))
         if written != self._written:
             self._written, self._rendered = written, None
-        return known, self._content
+        return known
 
-    def _write(self, rendered: EngineResult, contents: SiteContents) -> None:
-        """Make the site hold just these files; of those that were shown before, only the changed ones are made."""
-        wanted = set()
-        for source in site_sources(rendered, contents):
-            wanted.add(source.uri)
+    def _current_engine_files(self, settings: Settings, contents: SiteContents) -> EngineResult:
+        request = request_for(settings, contents, self.folder / "engine")
+        if self._rendered is None or request != self._request:
+            self.stop()  # what is left would be made from the files that the engine replaces
+            self._rendered, self._request = self.engine(request), request
+            if self._frames != self._rendered.frames:
+                self._frames, self._shown = self._rendered.frames, dict.fromkeys(self._shown)
+        return self._rendered
+
+    def _begin(self, rendered: EngineResult, contents: SiteContents) -> None:
+        self.turn += 1
+        self._made = set()
+        self._left = self._making(rendered, contents, self._made)
+
+    def _making(self, rendered: EngineResult, contents: SiteContents, made: set[str]) -> Iterator[str]:
+        """Make the site hold just these files; of those that were shown before, only the changed ones are written."""
+        for source in site_sources(rendered, contents, self._wanted_first):
             if not isinstance(source, Same) and self._shown.get(source.uri) != source:
                 replace_file(self.site / source.uri, finished(source, rendered.frames).content)
                 self._shown[source.uri] = source
-        for uri in self._shown.keys() - wanted:
+            made.add(source.uri)
+            yield source.uri
+        for uri in self._shown.keys() - made:
             (self.site / uri).unlink(missing_ok=True)
             del self._shown[uri]
 
-
-def stamps_of(paths: Iterable[Path]) -> Stamps:
-    """What tells that a file changed, for `paths` and all files below them."""
-    files = (file for path in paths for file in (path, *path.rglob("*")) if file.is_file())
-    return {str(file): (status.st_mtime_ns, status.st_size) for file in files for status in (file.stat(),)}
+    def _wanted_first(self, beside: Iterable[Source], pages: Iterable[Source]) -> Iterable[Source]:
+        """The pages, then search, since who writes looks at a page; the other way round where search is wanted."""
+        return in_turn({"pages": pages, "beside": beside}, self.wanted, self._givers)
 
 
 def replace_file(path: Path, content: bytes) -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, NamedTuple, TypeVar
 
+from mia_kb.library.link import unlinked
 from mia_kb.library.watching import Watched, answered_otherwise, answers, lasts, taken, watched
 from mia_kb.pages.catalogue import pages_of
 from mia_kb.pages.gathering import Gathering
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from mia_kb.pages.context import Context
     from mia_kb.reading.item import Item
     from mia_kb.rendering.page import Page
-    from mia_kb.rendering.view import Ref
+    from mia_kb.rendering.view import Ref, View
     from mia_kb.text.languages import Language
 
 
@@ -43,6 +44,13 @@ class Made(NamedTuple):
         return Lasting(self.id, self.language, self.asked, tuple(map(_same, self.pages)))
 
 
+class Viewed(NamedTuple):
+    """What the pages of one record show, and the questions that were asked for it."""
+
+    asked: Asked
+    views: tuple[View | Asset, ...]
+
+
 class Lasting(NamedTuple):
     """What was made of one record by a former build, and lies in the former site."""
 
@@ -52,11 +60,11 @@ class Lasting(NamedTuple):
     pages: tuple[Same, ...]
 
 
-One = TypeVar("One", Made, Lasting)
+One = TypeVar("One", Made, Viewed, Lasting)
 
 
 class Maker:
-    """Makes the pages of records in one language, and notes what each asks of the library."""
+    """Views and makes the pages of records in one language, and notes what each asks of the library."""
 
     def __init__(self, context: Context) -> None:
         self._asking: Asking = {}
@@ -69,9 +77,14 @@ class Maker:
 
     def made(self, item: Item) -> Made:
         """The pages of one record."""
+        viewed = self.viewed(item)
+        return Made(item.id, self._context.language, viewed.asked, tuple(draw_all(viewed.views)))
+
+    def viewed(self, item: Item) -> Viewed:
+        """What the pages of one record show."""
         self._asking["by_id"].add(item.id)
-        pages = tuple(draw_all(pages_of(item, Gathering(self._context))))
-        return Made(item.id, self._context.language, taken(self._asking), pages)
+        views = tuple(pages_of(item, Gathering(self._context)))
+        return Viewed(taken(self._asking), views)
 
 
 class _WatchedRefs(dict[str, "Ref"]):
@@ -103,21 +116,27 @@ def lasting(made: Mapping[str, One], former: Answers, now: Answers) -> dict[str,
 
 
 @dataclass(slots=True)
-class RecordPages:
-    """The pages of all records in one language as they were last, for one who builds the same site again and again."""
+class RecordViews:
+    """What the pages of all records in one language showed last, for one who makes the same site again and again."""
 
     _former: Answers = field(default_factory=dict)
-    _made: dict[str, Made] = field(default_factory=dict)
+    _viewed: dict[str, Viewed] = field(default_factory=dict)
+    _whole: Context | None = None
 
-    def of(self, context: Context) -> Iterator[Page | Asset]:
-        """The pages of each shown record, in order of id. They are remembered once all have been taken."""
-        now, maker = facts(context.library, context.similar), Maker(context)
-        known = lasting(self._made, self._former, now)
-        made = {}
-        for item in context.every_shown():
-            made[item.id] = one = known.get(item.id) or maker.made(item)
-            yield from one.pages
-        self._former, self._made = now, made
+    def of(self, context: Context) -> dict[str, Iterator[View | Asset]]:
+        """The views of each shown record by its id, in order of id; those that have to be made are when taken."""
+        now = facts(context.library, context.similar)
+        whole = replace(context, library=unlinked(()), similar={}, refs={})
+        self._viewed = lasting(self._viewed, self._former, now) if whole == self._whole else {}
+        self._former, self._whole = now, whole
+        maker = Maker(context)
+        return {item.id: self._views(item, maker) for item in context.every_shown()}
+
+    def _views(self, item: Item, maker: Maker) -> Iterator[View | Asset]:
+        known = self._viewed.get(item.id)
+        if known is None:
+            known = self._viewed[item.id] = maker.viewed(item)
+        yield from known.views
 
 
 def _same(page: Page | Asset) -> Same:

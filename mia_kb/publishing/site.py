@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
 from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
-from mia_kb.pages.catalogue import gathering_views
+from mia_kb.pages.catalogue import PAGES, gathered
 from mia_kb.pages.context import SMALL_NUMBER, Context
 from mia_kb.pages.gathering import Gathering
 from mia_kb.pages.masking import masked
@@ -16,29 +17,35 @@ from mia_kb.pages.sections import sections
 from mia_kb.problems import in_order
 from mia_kb.publishing.checking import checked_alone, checked_together
 from mia_kb.publishing.content import SiteContents
+from mia_kb.publishing.drawings import Drawings
 from mia_kb.publishing.editions import read_editions
 from mia_kb.publishing.kept import kept_beside
 from mia_kb.publishing.kept_pages import Keeping, files_digest, former
 from mia_kb.publishing.kept_records import load_known, save_known
 from mia_kb.publishing.kept_search import kept_search
 from mia_kb.publishing.pages import crew_for, made, pages_by
-from mia_kb.publishing.record_pages import RecordPages
+from mia_kb.publishing.record_pages import RecordViews
 from mia_kb.publishing.searching.index import indexed_by, indexing
 from mia_kb.publishing.searching.similar import similar_records
+from mia_kb.publishing.stamps import stamps_of
+from mia_kb.publishing.wanted import in_turn
 from mia_kb.publishing.written_pages import numbers_in_pages
-from mia_kb.rendering.drawing import draw_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Hashable, Iterable, Iterator
 
+    from mia_kb.engines.failure import Failure
+    from mia_kb.problems import Problem
     from mia_kb.publishing.checking import Checked
     from mia_kb.publishing.content import Content, Same, Search
     from mia_kb.publishing.examining import Known
     from mia_kb.publishing.kept import Kept
     from mia_kb.publishing.searching.index import Formers
     from mia_kb.publishing.settings import Settings
-    from mia_kb.rendering.drawing import Memo as DrawingMemo
+    from mia_kb.publishing.wanted import Givers, Wanted
     from mia_kb.rendering.page import Asset, Page
+    from mia_kb.rendering.view import View
+    from mia_kb.text.languages import Language
 
 
 class _Begun(NamedTuple):
@@ -48,12 +55,8 @@ class _Begun(NamedTuple):
     search: Search
 
 
-@dataclass(frozen=True, slots=True)
-class _Ways:
-    """How pages and search are begun, given the library in each language; `read` is what is known of files."""
-
-    read: Known
-    begun: Callable[[Sequence[Context]], _Begun]
+_Begin = Callable[[Sequence[Context]], _Begun]
+"""How pages and search are begun, given the library in each language."""
 
 
 def contents(settings: Settings) -> SiteContents:
@@ -65,11 +68,11 @@ def contents(settings: Settings) -> SiteContents:
     if kept is not None:
         return _kept_contents(settings, kept)
 
-    def begun(contexts: Sequence[Context]) -> _Begun:
+    def begin(contexts: Sequence[Context]) -> _Begun:
         crew = crew_for(contexts, settings.workers)
         return _Begun(pages_by(crew), indexed_by(crew, settings.workers))
 
-    return _contents(settings, _Ways({}, begun))
+    return _contents(settings, _look(settings, {}), begin)
 
 
 def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
@@ -77,54 +80,99 @@ def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
     before = frozenset(read)
     left = settings.former and former(kept, settings.former.turn, read, SMALL_NUMBER)
 
-    def begun(contexts: Sequence[Context]) -> _Begun:
+    def begin(contexts: Sequence[Context]) -> _Begun:
         lasts = [one for context in contexts for one in left.lasting(context)] if left else []
         keeping = Keeping(kept, settings.turn, files_digest(read))
         crew = crew_for(contexts, settings.workers)
         search = kept_search(crew, settings.workers, kept, settings.site if left else None)
         return _Begun(keeping.passing(lasts, made(crew, lasts), contexts[0].similar), search)
 
-    found = _contents(settings, _Ways(read, begun))
+    found = _contents(settings, _look(settings, read), begin)
     save_known(kept, read, before)
     return found
 
 
-def remembering() -> Content:
-    """Like `contents`, for one who builds the same site again and again: what has not changed is not made again."""
-    drawn: DrawingMemo = {}
-    records: defaultdict[str, RecordPages] = defaultdict(RecordPages)
-    indexes: Formers = {}
+@dataclass(slots=True)
+class _Follower:
+    """The contents of a site whose records, pages and templates change again and again, and what is known of it."""
 
-    def all_drawn(contexts: Sequence[Context]) -> Iterator[Page | Asset | Same]:
-        for context in contexts:
-            yield from draw_all(gathering_views(Gathering(context)), memo=drawn)
-            yield from records[context.language].of(context)
+    wanted: Wanted
+    drawings: Drawings
+    read: Known = field(default_factory=dict)
+    looked: tuple[object, _Look] | None = None
+    records: defaultdict[Language, RecordViews] = field(default_factory=lambda: defaultdict(RecordViews))
+    givers: Givers = field(default_factory=dict)
+    indexes: Formers = field(default_factory=dict)
 
-    ways = _Ways({}, lambda contexts: _Begun(all_drawn(contexts), indexing(contexts, indexes)))
-    return lambda settings: _contents(settings, ways)
+    def contents(self, settings: Settings) -> SiteContents:
+        """Everything is made when it is taken; views, pages and search files that come out the same are the former."""
+        return _contents(settings, self._look(settings), self._begin)
+
+    def _begin(self, contexts: Sequence[Context]) -> _Begun:
+        return _Begun(self._drawn(contexts), indexing(contexts, self.indexes))
+
+    def _look(self, settings: Settings) -> _Look:
+        """The former look unless a setting or a file below the records has changed."""
+        seen = (settings, stamps_of(path for path in (settings.records, settings.trend) if path))
+        if self.looked is None or self.looked[0] != seen:
+            self.looked = (seen, _look(settings, self.read))
+        return self.looked[1]
+
+    def _drawn(self, contexts: Sequence[Context]) -> Iterator[Page | Asset]:
+        streams = {key: views for context in contexts for key, views in self._streams(context)}
+        yield from self.drawings.of(in_turn(streams, self.wanted, self.givers))
+
+    def _streams(self, context: Context) -> Iterator[tuple[Hashable, Iterator[View | Asset]]]:
+        """The views of each record, then those of each of the pages that gather records."""
+        for id_, views in self.records[context.language].of(context).items():
+            yield (context.language, id_), views
+        gathering = Gathering(context)
+        for number, of_one in enumerate(PAGES):
+            yield (context.language, number), gathered(gathering, of_one)
 
 
-def _contents(settings: Settings, ways: _Ways) -> SiteContents:
-    root, today = settings.records, settings.today
-    records = checked_alone(root, today, ways.read, settings.workers)
-    alone = replace(records, problems=in_order([*records.problems, *numbers_in_pages(settings.docs, root)]))
+def remembering(wanted: Wanted, tell: Callable[[Failure], None]) -> Content:
+    """Like `contents`, for one who shows the same site again and again: what has not changed is not made again.
+
+    Of the pages, the wanted one comes first. `tell` is told of faults in templates; the former pages then stay.
+    """
+    return _Follower(wanted, Drawings(tell)).contents
+
+
+@dataclass(frozen=True, slots=True)
+class _Look:
+    """The records checked one by one, and the library in each language."""
+
+    alone: Checked
+    contexts: tuple[Context, ...]
+
+
+def _look(settings: Settings, read: Known) -> _Look:
+    """The records as they are now; `read` is what is known of files."""
+    alone = checked_alone(settings.records, settings.today, read, settings.workers)
     library = masked(alone.library, SMALL_NUMBER)
     similar = similar_records(library, alone.likenesses)
     editions = read_editions(settings.trend)
     seen = partial(Context, similar=similar, editions=editions, eu_emblem=settings.eu_emblem)
-    contexts = [seen(library, today, language, settings.languages) for language in settings.languages]
-    begun = None if _refused(settings, alone) else ways.begun(contexts)
-    checked = checked_together(root, today, alone)
-    if begun is None or _refused(settings, checked):
-        return SiteContents((), (), (), checked.problems)
+    contexts = (seen(library, settings.today, language, settings.languages) for language in settings.languages)
+    return _Look(alone, tuple(contexts))
+
+
+def _contents(settings: Settings, look: _Look, begin: _Begin) -> SiteContents:
+    numbers = tuple(numbers_in_pages(settings.docs, settings.records))
+    begun = None if _refused(settings, (*look.alone.problems, *numbers)) else begin(look.contexts)
+    checked = checked_together(settings.records, settings.today, look.alone)
+    problems = in_order([*checked.problems, *numbers])
+    if begun is None or _refused(settings, problems):
+        return SiteContents((), (), (), problems)
     return SiteContents(
         sections(settings.languages),
         begun.pages,
-        tuple(asset for context in contexts for asset in redirects(context)),
-        checked.problems,
+        tuple(asset for context in look.contexts for asset in redirects(context)),
+        problems,
         begun.search,
     )
 
 
-def _refused(settings: Settings, checked: Checked) -> bool:
-    return SiteContents((), (), (), checked.problems).stop_the_build(strict=settings.strict)
+def _refused(settings: Settings, problems: tuple[Problem, ...]) -> bool:
+    return SiteContents((), (), (), problems).stop_the_build(strict=settings.strict)

@@ -6,21 +6,23 @@ import json
 import re
 from dataclasses import dataclass, field
 from importlib.metadata import version
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from mia_kb.engines.failure import Failure
 from mia_kb.publishing.content import Same, Written
 from mia_kb.publishing.sitemap import sitemap
-from mia_kb.rendering.page import Asset
+from mia_kb.rendering.page import Asset, Page
 from mia_kb.text.languages import N_, Language
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mia_kb.engines.engine import EngineResult, Frames
     from mia_kb.publishing.content import SiteContents
-    from mia_kb.rendering.page import Page
 
+Source = Asset | Page | Same
+"""A file of the site, finished or about to be."""
 MARKER = ".mia-kb.json"
 """The file that says a folder is ours to replace."""
 COLLISION = N_("{one} and {other}: two files on one address (case does not count on a file share); rename one of them")
@@ -67,26 +69,31 @@ def finished(source: Asset | Page, frames: Frames) -> Asset:
     return Asset(source.uri, html.encode("utf-8", "xmlcharrefreplace"))
 
 
-def site_sources(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset | Page | Same]:
-    """The engine's files, the assets, the pages without their frames, the sitemap and the marker.
+def _pages_first(beside: Iterable[Source], pages: Iterable[Source]) -> Iterable[Source]:
+    return chain(pages, beside)
 
-    Search is begun first and comes last: other processes make it, and draw the pages, in the meantime. Raises `Failure`
-    as soon as two of them claim one address, or an address is unsafe.
+
+def site_sources(
+    rendered: EngineResult,
+    contents: SiteContents,
+    order: Callable[[Iterable[Source], Iterable[Source]], Iterable[Source]] = _pages_first,
+) -> Iterator[Source]:
+    """The engine's files, the pages without their frames, the assets, the sitemap and the marker.
+
+    Search is begun first and comes with the assets, after the pages unless another `order` of the two is given: other
+    processes make it in the meantime. Raises `Failure` as soon as two files claim one address, or one is unsafe.
     """
     addresses = _Addresses()
     searched = contents.search(_written(rendered))
     yield from _engine_files(rendered, addresses)
-    for asset in contents.assets:
+    for source in order(chain(contents.assets, searched), contents.pages):
+        addresses.take(source.uri)
+        if not isinstance(source, Asset) and source.language:
+            addresses.pages[source.uri] = (source.language, source.alternate or "")
+        yield source
+    for asset in (*sitemap(addresses.pages, rendered.site_url), marker()):
         addresses.take(asset.uri)
         yield asset
-    for page in contents.pages:
-        addresses.take(page.uri)
-        if not isinstance(page, Asset) and page.language:
-            addresses.pages[page.uri] = (page.language, page.alternate or "")
-        yield page
-    for file in (*searched, *sitemap(addresses.pages, rendered.site_url), marker()):
-        addresses.take(file.uri)
-        yield file
 
 
 def _written(rendered: EngineResult) -> Iterator[Written]:

@@ -27,7 +27,7 @@ from mia_kb.rendering.tracks import track
 from mia_kb.text.languages import Language, translate, translate_count, words_digest
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from jinja2 import Environment
 
@@ -37,9 +37,6 @@ TEMPLATES = Path(__file__).parent / "templates"
 HEADING = re.compile(r'([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 """What follows the `<h` of a heading."""
 TAG = re.compile(r"<[^>]+>")
-
-Memo = dict[str, tuple["View", Page]]
-"""The last view and page of each address, for a caller that draws the same site again and again."""
 
 
 def draw(view: View, own_templates: Path | None = None) -> Page:
@@ -67,22 +64,10 @@ def ready(languages: Iterable[str], own_templates: Path | None = None) -> None:
             environment.get_template(name)
 
 
-def draw_all(
-    views: Iterable[View | Asset], own_templates: Path | None = None, memo: Memo | None = None
-) -> Iterable[Page | Asset]:
-    """The pages of all views in their order, and the files between them.
-
-    With a `memo`, a view equal to the last of its address is not drawn.
-    """
-    memo = {} if memo is None else memo
+def draw_all(views: Iterable[View | Asset], own_templates: Path | None = None) -> Iterator[Page | Asset]:
+    """The pages of all views in their order, and the files between them."""
     for view in views:
-        if isinstance(view, Asset):
-            yield view
-            continue
-        known = memo.get(view.uri)
-        if known is None or known[0] != view:
-            memo[view.uri] = known = (view, draw(view, own_templates))
-        yield known[1]
+        yield view if isinstance(view, Asset) else draw(view, own_templates)
 
 
 def headings(body: str) -> tuple[Heading, ...]:
@@ -99,12 +84,16 @@ def _heading(level: str, id_: str, inner: str) -> Heading:
 
 @cache
 def environment_for(language: Language, own_templates: Path | None) -> Environment:
-    """One environment a language: every value is escaped, every missing name is an error."""
+    """One environment a language: every value is escaped, every missing name is an error.
+
+    It goes on with the templates as they were; who follows changes of templates clears the cache.
+    """
     folders = [folder for folder in (own_templates, TEMPLATES) if folder]
     environment = FoldingEnvironment(
         loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
         autoescape=True,
         undefined=StrictUndefined,
+        auto_reload=False,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=False,

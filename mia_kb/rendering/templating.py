@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, cast
 
-from jinja2 import Environment, TemplateAssertionError, nodes
+from jinja2 import Environment, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
@@ -111,8 +111,7 @@ class _LightGenerator(CodeGenerator):
 
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002 - Jinja's arguments
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
-            message = "templates escape always: no autoescape block"
-            raise TemplateAssertionError(message, node.lineno)
+            self.fail("templates escape always: no autoescape block", node.lineno)
         self.write("printed(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002 - as above
@@ -127,8 +126,7 @@ class _LightGenerator(CodeGenerator):
     def visit_Call(self, node: nodes.Call, frame: Frame, forward_caller: bool = False) -> None:  # noqa: N802, FBT001, FBT002 - as Jinja has it
         """A plain call: no function of ours asks for the context."""
         if node.dyn_args or node.dyn_kwargs:
-            message = "arguments are written out: no *args or **kwargs"
-            raise TemplateAssertionError(message, node.lineno)
+            self.fail("arguments are written out: no *args or **kwargs", node.lineno)
         self.write("(")
         self.visit(node.node, frame)
         self.write(")(")
@@ -140,8 +138,7 @@ class _LightGenerator(CodeGenerator):
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:  # noqa: ARG002 - Jinja's arguments
         """The macro as a function of its arguments."""
         if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
-            message = "a macro names all of its arguments: no kwargs or varargs"
-            raise TemplateAssertionError(message, macro_ref.node.lineno)
+            self.fail("a macro names all of its arguments: no kwargs or varargs", macro_ref.node.lineno)
         names = tuple(argument.name for argument in macro_ref.node.args)
         if macro_ref.accesses_caller:
             names += ("caller",)

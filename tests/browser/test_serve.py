@@ -21,7 +21,7 @@ import mia_kb
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
 
 pytestmark = pytest.mark.browser
 SMALL = Path(__file__).parents[1] / "sites" / "small"
@@ -77,6 +77,44 @@ def edit(path: Path, old: str, new: str) -> None:
     text = path.read_text("utf-8")
     assert old in text
     path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def scrolled(tab: Page) -> int:
+    """How far down the page is shown, in pixels."""
+    position: int = tab.evaluate("Math.round(scrollY)")
+    return position
+
+
+def test_a_page_stays_where_it_was_scrolled_to(bank: Path, address: str, browser: Browser) -> None:
+    with browser.new_context(viewport={"width": 1000, "height": 500}) as context:
+        tab = context.new_page()
+        tab.goto(f"{address}{METHOD}")
+        tab.evaluate("scrollTo(0, 700)")
+        tab.wait_for_function("scrollY > 600")
+        before = scrolled(tab)
+        template = bank.parent / "program" / "mia_kb" / "rendering" / "templates" / "record.html.jinja"
+        edit(template, '<footer class="mia-foot">', '<footer class="mia-foot"><p>En ny mall.</p>')
+        tab.wait_for_selector("footer:has-text('En ny mall.')", timeout=PATIENCE, state="attached")
+        tab.wait_for_function(f"Math.round(scrollY) == {before}", timeout=PATIENCE)
+        edit(bank / "methods" / "regional" / "methods" / "traffas-i-team.yaml", "title: ", "title: Nytt i dag, ")
+        tab.wait_for_selector("h1:has-text('Nytt i dag')", timeout=PATIENCE, state="attached")
+        tab.wait_for_function(f"scrollY >= {before}", timeout=PATIENCE)
+
+
+def test_a_faulty_template_leaves_the_page_until_it_is_mended(bank: Path, address: str, browser: Browser) -> None:
+    template = bank.parent / "program" / "mia_kb" / "rendering" / "templates" / "record.html.jinja"
+    with browser.new_context() as context:
+        tab = context.new_page()
+        tab.goto(f"{address}{METHOD}")
+        title = tab.inner_text("h1")
+        edit(template, '<footer class="mia-foot">', '<footer class="mia-foot">{{ it.nowhere }}')
+        with tab.expect_navigation(timeout=PATIENCE):
+            pass
+        assert tab.inner_text("h1") == title
+        edit(template, "{{ it.nowhere }}", "<p>En ny mall.</p>")
+        tab.wait_for_selector("footer:has-text('En ny mall.')", timeout=PATIENCE)
+        tab.goto(f"{address}tillampningar/norra/samverkansteam.html")
+        assert "En ny mall." in tab.inner_text("footer.mia-foot")
 
 
 def test_every_change_is_seen_in_place(bank: Path, address: str, browser: Browser) -> None:

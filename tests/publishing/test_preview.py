@@ -31,6 +31,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mia_kb.engines.engine import EngineRequest, EngineResult
+    from mia_kb.problems import Problem
     from mia_kb.publishing.content import SiteContents
     from mia_kb.publishing.settings import Settings
 
@@ -39,7 +40,7 @@ import sys, small_site
 from pathlib import Path
 from mia_kb.publishing.serve import serve
 from mia_kb.text.languages import Language
-serve(Path(sys.argv[1]), int(sys.argv[2]), Language.SV, small_site.SmallSite)
+serve(Path(sys.argv[1]), int(sys.argv[2]), Language.SV, lambda *_: small_site.SmallSite())
 """
 BROKEN = Rule("MIA999", "broken", Level.ERROR, "broken", "mend it", "", "", "")
 
@@ -52,19 +53,12 @@ class Workshop:
     contents: SmallSite
     problem: Rule | None = None
     rendered: int = 0
-    begun: int = 0
 
     def preview(self) -> Preview:
         config_file = small_site.create(self.root / "source")
         folder = self.root / "preview"
         (folder / "site").mkdir(parents=True)
-        return Preview(
-            folder, lambda: read_settings(config_file), self.begin, self.engine, (self.root / "source/theme",)
-        )
-
-    def begin(self) -> Workshop:
-        self.begun += 1
-        return self
+        return Preview(folder, lambda: read_settings(config_file), self, self.engine, (self.root / "source/theme",))
 
     def __call__(self, settings: Settings) -> SiteContents:
         found = (problem(self.problem, Place("a.yaml", 2)),) if self.problem else ()
@@ -75,6 +69,13 @@ class Workshop:
         return render(request)
 
 
+def show(preview: Preview) -> tuple[Problem, ...]:
+    """Bring all of the site up to date; returns the problems found."""
+    problems = preview.update()[1]
+    preview.finish()
+    return problems
+
+
 @pytest.fixture
 def workshop(tmp_path: Path) -> Workshop:
     return Workshop(tmp_path, SmallSite())
@@ -82,7 +83,7 @@ def workshop(tmp_path: Path) -> Workshop:
 
 def test_a_preview_is_the_site_that_a_build_publishes(workshop: Workshop) -> None:
     preview = workshop.preview()
-    preview.update()
+    show(preview)
     settings = read_settings(workshop.root / "source/mkdocs.yml")
     build(settings, workshop.contents, render)
     assert tree(preview.site) == tree(settings.site)
@@ -90,87 +91,131 @@ def test_a_preview_is_the_site_that_a_build_publishes(workshop: Workshop) -> Non
 
 def test_a_changed_record_writes_its_page_only_and_asks_no_engine(workshop: Workshop) -> None:
     preview = workshop.preview()
-    preview.update()
+    show(preview)
     before = {path: path.stat().st_mtime_ns for path in preview.site.rglob("*") if path.is_file()}
     workshop.contents = SmallSite(mark="<p>nytt</p>")
-    preview.update()
+    show(preview)
     changed = {path.relative_to(preview.site).as_posix() for path in before if path.stat().st_mtime_ns != before[path]}
     assert changed == {page.uri for page in SmallSite().pages()}
-    assert (workshop.rendered, workshop.begun) == (1, 1)
+    assert workshop.rendered == 1
     assert "nytt" in (preview.site / "metoder/regional/1.html").read_text("utf-8")
 
 
 def test_records_come_and_go(workshop: Workshop) -> None:
     preview = workshop.preview()
-    preview.update()
+    show(preview)
     workshop.contents = SmallSite(records=3)
-    preview.update()
+    show(preview)
     assert (preview.site / "metoder/regional/2.html").is_file()
     workshop.contents = SmallSite(records=1)
-    preview.update()
+    show(preview)
     assert not (preview.site / "metoder/regional/2.html").exists()
     assert not (preview.site / "metoder/regional/1.html").exists()
 
 
 def test_a_removed_hand_written_page_goes(workshop: Workshop) -> None:
     preview = workshop.preview()
-    preview.update()
+    show(preview)
     (workshop.root / "source/docs/djup/er/sida.md").unlink()
-    preview.update()
+    show(preview)
     assert not (preview.site / "djup/er/sida.html").exists()
 
 
 def test_a_page_taken_back_after_a_fault_is_shown_as_it_was(workshop: Workshop) -> None:
     preview = workshop.preview()
-    preview.update()
+    show(preview)
     before = tree(preview.site)
     (workshop.root / "source/docs/BILD.svg").touch()
     workshop.contents = SmallSite(mark="<p>nytt</p>")
     with pytest.raises(Failure, match="two files on one address"):
-        preview.update()
+        show(preview)
     (workshop.root / "source/docs/BILD.svg").unlink()
     workshop.contents = SmallSite()
-    preview.update()
+    show(preview)
     assert tree(preview.site) == before
 
 
 @pytest.mark.parametrize("name", ["docs/bidra.md", "mkdocs.yml", "theme/egen.html"])
 def test_a_changed_page_setting_or_template_is_rendered_anew(workshop: Workshop, name: str) -> None:
     preview = workshop.preview()
-    preview.update()
+    show(preview)
     path = workshop.root / "source" / name
     path.parent.mkdir(exist_ok=True)
     text = path.read_text("utf-8") if path.exists() else ""
     path.write_text(text.replace("Skriv.", "Skriv nytt.").replace("Provbanken", "Nya banken") + "\n", "utf-8")
-    preview.update()
-    assert (workshop.rendered, workshop.begun) == (2, 1 if name.startswith("docs/") else 2)
+    show(preview)
+    assert workshop.rendered == 2
     page = (preview.site / "bidra.html").read_text("utf-8")
     assert ("Skriv nytt." in page) == (name == "docs/bidra.md")
     assert ("Nya banken" in page) == (name == "mkdocs.yml")
 
 
+def test_what_is_required_is_made_before_its_turn(workshop: Workshop) -> None:
+    preview = workshop.preview()
+    show(preview)
+    workshop.contents = SmallSite(mark="<p>nytt</p>")
+    preview.update()
+    page = preview.site / "metoder/regional/1.html"
+    assert "nytt" not in page.read_text("utf-8")
+    assert preview.require("metoder/regional/1.html") == 2
+    assert "nytt" in page.read_text("utf-8")
+
+
+def test_a_page_that_is_no_more_is_gone_when_it_is_required(workshop: Workshop) -> None:
+    preview = workshop.preview()
+    show(preview)
+    workshop.contents = SmallSite(records=1)
+    preview.update()
+    preview.require("metoder/regional/1.html")
+    assert not (preview.site / "metoder/regional/1.html").exists()
+
+
+def test_a_stopped_preview_makes_nothing_more(workshop: Workshop) -> None:
+    preview = workshop.preview()
+    show(preview)
+    before = tree(preview.site)
+    workshop.contents = SmallSite(mark="<p>nytt</p>")
+    preview.update()
+    preview.stop()
+    preview.finish()
+    assert tree(preview.site) == before
+
+
+def test_an_update_takes_over_from_one_that_is_not_finished(workshop: Workshop) -> None:
+    preview = workshop.preview()
+    show(preview)
+    workshop.contents = SmallSite(mark="<p>nytt</p>")
+    preview.update()
+    preview.require("metoder/regional/1.html")
+    workshop.contents = SmallSite()
+    show(preview)
+    settings = read_settings(workshop.root / "source/mkdocs.yml")
+    build(settings, workshop.contents, render)
+    assert tree(preview.site) == tree(settings.site)
+
+
 def test_errors_leave_the_former_site_until_they_are_mended(workshop: Workshop) -> None:
     preview = workshop.preview()
-    preview.update()
+    show(preview)
     before = tree(preview.site)
     workshop.contents, workshop.problem = SmallSite(mark="<p>nytt</p>"), BROKEN
-    assert [found.code for found in preview.update()[1]] == ["MIA999"]
+    assert [found.code for found in show(preview)] == ["MIA999"]
     assert tree(preview.site) == before
     workshop.problem = None
-    preview.update()
+    show(preview)
     assert tree(preview.site) != before
 
 
 def test_broken_settings_are_told_and_mended(workshop: Workshop) -> None:
     preview = workshop.preview()
-    preview.update()
+    show(preview)
     path = workshop.root / "source/mkdocs.yml"
     text = path.read_text("utf-8")
     path.write_text("site_name: [", "utf-8")
     with pytest.raises(Failure, match="cannot use these settings"):
-        preview.update()
+        show(preview)
     path.write_text(text.replace("Provbanken", "Nya banken"), "utf-8")
-    preview.update()
+    show(preview)
     assert "Nya banken" in (preview.site / "bidra.html").read_text("utf-8")
 
 
@@ -232,7 +277,7 @@ def test_serving_follows_changes_and_leaves_the_published_site(
         return replace(SmallSite(mark=f"<p>{mark}</p>")(settings), problems=found)
 
     url = f"http://127.0.0.1:{port}"
-    threading.Thread(target=serve, args=(config_file, port, Language.EN, lambda: contents), daemon=True).start()
+    threading.Thread(target=serve, args=(config_file, port, Language.EN, lambda *_: contents), daemon=True).start()
     wait_for(f"{url}/metoder/regional/1.html", "<p>ett</p>")
     source.write_text("tjugo", "utf-8")
     assert wait_for(f"{url}/metoder/regional/1.html", "<p>tjugo</p>") < 5

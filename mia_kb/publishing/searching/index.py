@@ -118,6 +118,7 @@ def _refreshed(contexts: Sequence[Context], store: Store, read: Read, written: I
 def _remembered(
     contexts: Sequence[Context], workers: int, memory: _Memory, written: Iterable[Written]
 ) -> Iterator[Asset]:
+    """All files, made when the first is taken."""
     pages = list(written)
     changes = _refreshed(contexts, memory, memory.files.get, pages)
     if changes is None:
@@ -128,7 +129,7 @@ def _remembered(
             del memory.files[uri]
         else:
             memory.files[uri] = content
-    return (Asset(uri, content) for uri, content in sorted(memory.files.items()))
+    yield from (Asset(uri, content) for uri, content in sorted(memory.files.items()))
 
 
 def _beside(contexts: Sequence[Context]) -> Iterator[Asset]:
