@@ -8,7 +8,6 @@ a first build. `--write` puts the result into RESULTS.md, with a chart.
 from __future__ import annotations
 
 import argparse
-import shutil
 import sys
 import tempfile
 import time
@@ -88,7 +87,7 @@ def _run(side: Side, folder: Path) -> Cost:
 def _prepare(side: Side, folder: Path, task: str, turn: int) -> None:
     if task == "cold":
         for cache in side.caches:
-            shutil.rmtree(folder / cache, ignore_errors=True)
+            _put_away(folder / cache, f"{turn}")
     elif task == "edit":
         source = folder / side.edited(EDITED)
         title = "variant" if turn == 0 else f"variant {'x' * turn}"
@@ -96,6 +95,14 @@ def _prepare(side: Side, folder: Path, task: str, turn: int) -> None:
     else:
         time.sleep(SETTLED)
         _run(side, folder)
+
+
+def _put_away(path: Path, turn: str) -> None:
+    """Move what was built out of the way: a disk that has just deleted thousands of files makes new ones slowly."""
+    if path.exists():
+        away = path.parents[1] / f"{path.parent.name}-{turn}"
+        away.mkdir(exist_ok=True)
+        path.rename(away / path.name)
 
 
 if __name__ == "__main__":

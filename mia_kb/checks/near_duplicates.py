@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.finding import finding
@@ -38,6 +39,7 @@ FEWEST_RUNS = 12
 """A shorter text is too short to call a copy."""
 LEAST_WORDS = 0.8
 """How much of the share of runs two records must have in common as words before their runs are looked at."""
+Runs = frozenset[tuple[str, str, str]]
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -52,22 +54,23 @@ def check(context: CheckContext) -> Iterator[Finding]:
     for one, other in context.likenesses.copies(LEAST_WORDS * least):
         if by_id[one].kind == by_id[other].kind:
             earlier[other].append(one)
+    runs = cache(lambda id_: runs_of(by_id[id_]))
     for id_ in sorted(earlier):
-        alike, best = max((similarity(by_id[id_], by_id[other]), other) for other in earlier[id_])
+        alike, best = max((similarity(runs(id_), runs(other)), other) for other in earlier[id_])
         if alike >= least and not _is_linked(context, by_id[id_], by_id[best]):
             yield finding(RULE, by_id[id_], ("title",), other=best, percent=round(100 * alike))
 
 
-def similarity(one: Item, other: Item) -> float:
-    """The share of all their runs of three words that both records have, from 0 to 1; 0 where they have few."""
-    ones, others = _runs(one), _runs(other)
+def similarity(ones: Runs, others: Runs) -> float:
+    """The share of all runs that two records both have, from 0 to 1; 0 where they have few."""
     if min(len(ones), len(others)) < FEWEST_RUNS:
         return 0.0
     common = len(ones & others)
     return common / (len(ones) + len(others) - common)
 
 
-def _runs(item: Item) -> frozenset[tuple[str, str, str]]:
+def runs_of(item: Item) -> Runs:
+    """All runs of three words in a record."""
     text = "\n".join(leaf.value for leaf in texts(item.record) if leaf.loc[0] not in HEAD)
     words = _WORD.findall(text.lower())
     return frozenset(zip(words, words[1:], words[2:], strict=False))

@@ -49,13 +49,21 @@ class Kept:
         waiting = path.with_name(f".{path.name}.{os.getpid()}")
         with suppress(OSError):
             path.parent.mkdir(parents=True, exist_ok=True)
-            (self.folder / ".gitignore").write_text("*\n", encoding="utf-8")
-            waiting.write_bytes(self._mark(name, content) + content)
+            _leave_out_of_git(self.folder)
+            with waiting.open("wb") as file:
+                file.writelines((self._mark(name, content), content))
             waiting.replace(path)
 
     def _mark(self, name: str, content: bytes) -> bytes:
-        mark = blake2b(b"\0".join((self.shape, name.encode(), content)), key=self.key, digest_size=MARK)
+        mark = blake2b(b"\0".join((self.shape, name.encode(), b"")), key=self.key, digest_size=MARK)
+        mark.update(content)
         return mark.digest()
+
+
+def _leave_out_of_git(folder: Path) -> None:
+    file = folder / ".gitignore"
+    if not file.exists():
+        file.write_text("*\n", encoding="utf-8")
 
 
 def kept_beside(config_file: Path) -> Kept | None:

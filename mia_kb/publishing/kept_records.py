@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from mia_kb.publishing.examining import Known
     from mia_kb.publishing.kept import Kept
 
-PARTS = 64
+PARTS = 16
 
 
 def load_known(kept: Kept) -> Known:

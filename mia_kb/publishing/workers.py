@@ -31,9 +31,9 @@ Part = TypeVar("Part")
 Result = TypeVar("Result")
 
 KILLED = N_("A worker was killed, perhaps for want of memory; try again with --workers 1")
-FEW = 150
+FEW = 60
 """Records that one process has done before several have begun."""
-AHEAD = 16
+AHEAD = 32
 """Parts that may be done or waiting before they are asked for: so much of the results is held in memory."""
 _PR_SET_PDEATHSIG = 1
 RARELY = 200_000
