@@ -33,6 +33,7 @@ from mia_kb.engines.frame import Addresses, Frame
 from mia_kb.engines.navigation import ENGLISH, default_nav, language_of, only_swedish, place_of, split_by_language
 from mia_kb.engines.plain_settings import UNUSABLE, check_settings
 from mia_kb.engines.sources import check_sources
+from mia_kb.engines.visible_templates import list_visible
 from mia_kb.rendering.bytecode import Bytecode
 from mia_kb.text.languages import N_, Language
 
@@ -142,6 +143,7 @@ def configure(config: MkDocsConfig, run: Run) -> MkDocsConfig:
     config.theme["font"] = False
     config.theme.dirs.insert(1 if config.theme.custom_dir else 0, str(THEME))
     config.theme.static_templates.discard("sitemap.xml")
+    list_visible(config.theme)
     config.extra_css = [*STYLES, *config.extra_css]
     config.extra_javascript = [*SCRIPTS, *config.extra_javascript]
     nav = config.nav or default_nav(run.request.sections)
