@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from mia_kb.publishing.content import Content, Same, SiteContents
     from mia_kb.publishing.kept import Kept
     from mia_kb.publishing.settings import Settings, Standing
+    from mia_kb.publishing.unchanged import Sources
     from mia_kb.rendering.page import Asset, Page
 
 ENGINE_NAMES = ("mkdocs",)
@@ -136,25 +137,34 @@ def _build(  # noqa: PLR0913 - click hands over one argument an option
 def _built(voice: Voice, kept: Kept | None, asked: Asked) -> tuple[Settings, Outcome]:
     """The outcome of a build, or of the last one if another would change nothing."""
     from mia_kb.publishing.settings import today
-    from mia_kb.publishing.unchanged import Changes, last_build
+    from mia_kb.publishing.unchanged import Changes, last_build, sources
 
     now = today(os.environ.get("SOURCE_DATE_EPOCH"))
     last = last_build(kept, asked, now) if kept and not asked.clean else None
-    changes = last and last.changes()
-    if last and changes is Changes.NOTHING and last.outcome.counts:
+    if last is None:
+        return _changed(voice, kept, asked)
+    seen = sources(last.settings)
+    changes = last.changes(seen)
+    if changes is Changes.NOTHING and last.outcome.counts:
         return last.settings, replace(last.outcome, counts=replace(last.outcome.counts, written=0))
-    return _changed(voice, kept, asked, last.standing if last and changes else None)
+    return _changed(voice, kept, asked, (last.standing, seen) if changes else None)
 
 
-def _changed(voice: Voice, kept: Kept | None, asked: Asked, former: Standing | None) -> tuple[Settings, Outcome]:
-    """Build, and keep what the next build needs to know."""
+def _changed(
+    voice: Voice, kept: Kept | None, asked: Asked, former: tuple[Standing, Sources] | None = None
+) -> tuple[Settings, Outcome]:
+    """Build, and keep what the next build needs to know.
+
+    Given the `former` site, of which some may stay, with what its sources look like now.
+    """
     from mia_kb.publishing.unchanged import remember, sources
 
+    standing, seen = former or (None, None)
     with _begun(kept, asked) as (read, engine):
         force = asked.force or read.force
         asked_for = replace(read, clean=asked.clean, force=force, workers=asked.workers)
-        settings = replace(asked_for, keep=True, turn=os.urandom(16), former=former)
-        before = sources(settings)
+        settings = replace(asked_for, keep=True, turn=os.urandom(16), former=standing)
+        before = seen or sources(settings)
         outcome = _run(settings, engine, voice)
     if kept:
         remember(kept, asked, settings, outcome, before)

@@ -82,13 +82,15 @@ class Library:
         return next((item for item in meant if item and (not kinds or item.kind in kinds)), None)
 
 
-def link(items: Iterable[Item], unread: frozenset[str] = frozenset()) -> Library:
+def link(items: Iterable[Item], unread: frozenset[str] = frozenset(), former: Library | None = None) -> Library:
     """The library of these records.
 
     A reference to a record whose file is there but could not be read (`unread`) is not broken: one fault, one message.
+    Of a `former` library the links of the very same records are taken over, if every name there means what it meant.
     """
     bare = unlinked(items)
-    resolved = [_resolve(bare, item, leaf) for item in bare.items for leaf in references(item.record)]
+    left = former if former and not unread and not former.broken and _names_alike(bare, former) else None
+    resolved = [found for item in bare.items for found in _resolved(bare, item, left)]
     links = [found for found in resolved if isinstance(found, Link)]
     broken = tuple(found for found in resolved if isinstance(found, Broken) and not _awaited(found, unread))
     return replace(
@@ -117,6 +119,18 @@ def _aliases(items: tuple[Item, ...]) -> Mapping[str, str]:
         for alias in item.record.aliases:
             aliases.setdefault(f"{item.library}/{alias}", item.id)
     return MappingProxyType(aliases)
+
+
+def _names_alike(library: Library, other: Library) -> bool:
+    """Whether any reference leads to the same id in both libraries."""
+    kinds = ({item.id: item.kind for item in one.items} for one in (library, other))
+    return next(kinds) == next(kinds) and library.aliases == other.aliases
+
+
+def _resolved(library: Library, item: Item, left: Library | None) -> Iterable[Link | Broken]:
+    if left and left.by_id[item.id] is item:
+        return left.links.get(item.id, ())
+    return [_resolve(library, item, leaf) for leaf in references(item.record)]
 
 
 def _resolve(library: Library, item: Item, leaf: Leaf) -> Link | Broken:

@@ -52,22 +52,23 @@ def check_records(root: Path, today: date, known: Known | None = None, workers: 
 
 
 def checked_alone(
-    root: Path, today: date, known: Known | None = None, workers: int = 0, former: Likenesses | None = None
+    root: Path, today: date, known: Known | None = None, workers: int = 0, former: Checked | None = None
 ) -> Checked:
     """The records below `root`, and what is wrong with each of them whatever the others say.
 
-    With the `former` likenesses of these records, only what has changed since is compared anew.
+    Given what the `known` files were in a `former` look, only what has changed since is linked and compared anew.
     """
     files, misplaced = find(root, FOLDERS)
     examined = examine(root, today, files, known, workers)
     reading = gather((one.outcome for one in examined), misplaced)
     unread = frozenset(file.id for file, one in zip(files, examined, strict=True) if one.outcome.item is None)
-    library = link(reading.items, unread)
+    library = link(reading.items, unread, former.library if former else None)
     paths = {item.path for item in reading.items}
     alone = (found for one in examined for found in one.problems if found.place.path in paths)
     left, of_exemptions = _judged(root, library, alone, unread)
     problems = in_order([discreet(fault) for fault in (*reading.problems, *left)])
-    return Checked(library, problems, likenesses(reading.items, _told(examined), former), of_exemptions)
+    alike = likenesses(reading.items, _told(examined), former.likenesses if former else None)
+    return Checked(library, problems, alike, of_exemptions)
 
 
 def checked_together(root: Path, today: date, alone: Checked) -> Checked:

@@ -5,8 +5,10 @@ from __future__ import annotations
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
+from mia_kb.library.likeness import Likenesses
 from mia_kb.library.link import link
 from mia_kb.pages.masking import masked
+from mia_kb.publishing.checking import Checked
 from mia_kb.publishing.record_pages import Lasting, Made, facts, lasting
 from mia_kb.reading.records import gather
 
@@ -34,8 +36,9 @@ class Left(NamedTuple):
 
 
 class Former(NamedTuple):
-    """The library that the former site was made from, and what was made of it."""
+    """The records that the former site was made from, the library as that site may tell of it, and what was made."""
 
+    checked: Checked
     library: Library
     left: Left
 
@@ -74,8 +77,8 @@ def former(kept: Kept, turn: bytes, known: Known, smallest: int) -> Former | Non
     left = kept.load(NAME)
     if not isinstance(left, Left) or (left.turn, left.files) != (turn, files_digest(known)):
         return None
-    reading = gather(one.outcome for one in known.values())
-    return Former(masked(link(reading.items), smallest), left)
+    linked = link(gather(one.outcome for one in known.values()).items)
+    return Former(Checked(linked, (), Likenesses({})), masked(linked, smallest), left)
 
 
 def files_digest(known: Known) -> bytes:

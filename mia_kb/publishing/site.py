@@ -87,7 +87,7 @@ def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
         search = kept_search(crew, settings.workers, kept, settings.site if left else None)
         return _Begun(keeping.passing(lasts, made(crew, lasts), contexts[0].similar), search)
 
-    found = _contents(settings, _look(settings, read), begin)
+    found = _contents(settings, _look(settings, read, left.checked if left else None), begin)
     save_known(kept, read, before)
     return found
 
@@ -115,7 +115,7 @@ class _Follower:
         """The former look unless a setting or a file below the records has changed."""
         seen = (settings, stamps_of(path for path in (settings.records, settings.trend) if path))
         if self.looked is None or self.looked[0] != seen:
-            self.looked = (seen, _look(settings, self.read))
+            self.looked = (seen, _look(settings, self.read, self.looked[1].alone if self.looked else None))
         return self.looked[1]
 
     def _drawn(self, contexts: Sequence[Context]) -> Iterator[Page | Asset]:
@@ -147,9 +147,9 @@ class _Look:
     contexts: tuple[Context, ...]
 
 
-def _look(settings: Settings, read: Known) -> _Look:
-    """The records as they are now; `read` is what is known of files."""
-    alone = checked_alone(settings.records, settings.today, read, settings.workers)
+def _look(settings: Settings, read: Known, before: Checked | None = None) -> _Look:
+    """The records as they are now; `read` is what is known of files, `before` what those were found to be."""
+    alone = checked_alone(settings.records, settings.today, read, settings.workers, before)
     library = masked(alone.library, SMALL_NUMBER)
     similar = similar_records(library, alone.likenesses)
     editions = read_editions(settings.trend)

@@ -57,9 +57,8 @@ class Last:
     standing: Standing
     outcome: Outcome
 
-    def changes(self) -> Changes | None:
-        """What has changed since; None when files of the site may not be taken over."""
-        now = sources(self.settings)
+    def changes(self, now: Sources) -> Changes | None:
+        """What has changed since, if its sources look so `now`; None when files of the site may not be taken over."""
         if now.others != self.sources.others or sight([self.settings.site]) != self.site:
             return None
         lies_still = self.sources.records.settled()

@@ -127,3 +127,24 @@ def test_an_item_of_another_kind_than_asked_for_is_a_mistake_of_the_program() ->
     assert typed(METHOD, Method) is METHOD.record
     with pytest.raises(TypeError, match="regional/team is a method, not a practice"):
         typed(METHOD, Practice)
+
+
+OTHER = record("regional/methods/lag")
+OWN = record("norr/methods/team")
+LATER: tuple[tuple[Item, ...], ...] = (
+    (METHOD, OTHER, story("team"), story("lag", "norr/stories/resan")),
+    (METHOD, OTHER, story("lag"), story("lag", "norr/stories/resan")),
+    (METHOD, OTHER, OWN, story("team"), story("lag", "norr/stories/resan")),
+    (OTHER, story("team"), story("lag", "norr/stories/resan")),
+    (METHOD, record("regional/methods/grupp", "aliases: [lag]"), story("team"), story("lag", "norr/stories/resan")),
+    (METHOD, record("regional/terms/lag"), story("team")),
+    (METHOD, story("team"), story("bort", "norr/stories/resan")),
+)
+
+
+@pytest.mark.parametrize("now", LATER)
+@pytest.mark.parametrize("before", LATER)
+def test_links_taken_over_are_those_that_would_be_found(before: tuple[Item, ...], now: tuple[Item, ...]) -> None:
+    assert link(now, former=link(before)) == link(now)
+    unread = frozenset({"regional/team"})
+    assert link(now, unread, link(before)) == link(now, unread)

@@ -114,8 +114,8 @@ def test_cutting_loses_nothing(count: int, share: int) -> None:
 
 
 def test_small_libraries_stay_in_one_process() -> None:
-    assert workers_for(90) == 1
-    assert workers_for(90, wanted=2) == 2
+    assert workers_for(50) == 1
+    assert workers_for(50, wanted=2) == 2
 
 
 def _by_uri(found: Iterator[Page | Asset]) -> dict[str, Page | Asset]:
