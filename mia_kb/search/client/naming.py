@@ -1,0 +1,42 @@
+"""Give the names of a script short ones, where no other script can tell."""
+
+from __future__ import annotations
+
+import re
+from itertools import product
+from string import ascii_uppercase
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+SHORTEST = 3
+DECLARED = re.compile(rf"\b(?:function|const|let)[ ](\w{{{SHORTEST},}})\b")
+TEMPLATE = re.compile(r"`[^`]*`")
+WORD = re.compile(r"\w+")
+PIECE = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`|(?<!\.)\.\w+|\b[a-zA-Z]\w+')
+"""A text or a property, which stay as they are, or a name."""
+# in an object a name stands before a colon, or alone between braces and commas: there it is a property's too
+PROPERTY = r"(?<!\.)\.{0}\b|\b{0}:|[{{,]{0}[,}}=]"
+
+
+def shortened(script: str) -> str:
+    """The script, without comments and needless spaces, with short names for what it declares.
+
+    A name that is also that of a property, or stands in a template, keeps its length.
+    """
+    declared = dict.fromkeys(DECLARED.findall(script))
+    own = [name for name in declared if not _is_shared(name, script)]
+    short = dict(zip(own, _unused(set(WORD.findall(script))), strict=False))
+    return PIECE.sub(lambda its: short.get(its[0], its[0]), script)
+
+
+def _is_shared(name: str, script: str) -> bool:
+    in_templates = any(re.search(rf"\b{name}\b", text) for text in TEMPLATE.findall(script))
+    return in_templates or re.search(PROPERTY.format(name), script) is not None
+
+
+def _unused(taken: set[str]) -> Iterator[str]:
+    """Names of one letter and of two that are not taken; capitals, of which no word of the language is made."""
+    for length in (1, 2):
+        yield from (name for name in map("".join, product(ascii_uppercase, repeat=length)) if name not in taken)
