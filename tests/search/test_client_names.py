@@ -10,11 +10,11 @@ from mia_kb.search.client.naming import shortened
 @pytest.mark.parametrize(
     ("script", "expected"),
     [
-        ("function count(words){return words.length}count(list);", "function A(words){return words.length}A(list);"),
-        ("const count=1;use(count,count);", "const A=1;use(A,A);"),
-        ("const A=0,count=1;", "const A=0,count=1;"),
-        ("let first=1,other=first;", "let A=1,other=A;"),
-        ('const count=1;say("count");', 'const A=1;say("count");'),
+        ("function count(words){return words.length}count(list);", "function a(words){return words.length}a(list);"),
+        ("const count=1;use(count,count);", "const a=1;use(a,a);"),
+        ("const me=0,count=1;", "const me=0,count=1;"),
+        ("let first=1,other=first;", "let a=1,other=a;"),
+        ('const count=1;say("count");', 'const a=1;say("count");'),
     ],
 )
 def test_what_is_declared_gets_a_short_name(script: str, expected: str) -> None:
@@ -38,8 +38,8 @@ def test_names_that_are_shared_stay(script: str) -> None:
 
 
 def test_the_rest_of_a_spread_is_a_name() -> None:
-    assert shortened("const count=[1];use(...count);") == "const A=[1];use(...A);"
+    assert shortened("const count=[1];use(...count);") == "const a=[1];use(...a);"
 
 
 def test_taken_names_are_not_given_again() -> None:
-    assert shortened("const A=1;const count=A;") == "const A=1;const B=A;"
+    assert shortened("const a=1;const count=a;") == "const a=1;const b=a;"

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from itertools import product
-from string import ascii_uppercase
+from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 SHORTEST = 3
+RESERVED = ("do", "if", "in")
 DECLARED = re.compile(rf"\b(?:function|const|let)[ ](\w{{{SHORTEST},}})\b")
 TEMPLATE = re.compile(r"`[^`]*`")
 WORD = re.compile(r"\w+")
@@ -27,7 +28,7 @@ def shortened(script: str) -> str:
     """
     declared = dict.fromkeys(DECLARED.findall(script))
     own = [name for name in declared if not _is_shared(name, script)]
-    short = dict(zip(own, _unused(set(WORD.findall(script))), strict=False))
+    short = dict(zip(own, _unused({*WORD.findall(script), *RESERVED}), strict=False))
     return PIECE.sub(lambda its: short.get(its[0], its[0]), script)
 
 
@@ -37,6 +38,6 @@ def _is_shared(name: str, script: str) -> bool:
 
 
 def _unused(taken: set[str]) -> Iterator[str]:
-    """Names of one letter and of two that are not taken; capitals, of which no word of the language is made."""
+    """Names of one letter and of two that are not taken."""
     for length in (1, 2):
-        yield from (name for name in map("".join, product(ascii_uppercase, repeat=length)) if name not in taken)
+        yield from (name for name in map("".join, product(ascii_lowercase, repeat=length)) if name not in taken)

@@ -14,9 +14,19 @@
 (function (root) {
   "use strict";
 
-  const FIRST = 35, LAST = 60, MORE = 30, LONGEST = 48, MOST_WORDS = 32, LONGEST_PHRASE = 5;
-  const PASSAGE = 240, LEAST_MARK = 0.2, GLOSSARY = 0.5;
-  const NONE = [[], [], []], NOTHING = {weight: 0};
+  /* the first symbol of numbers, how many may stand last in one, and how many before; words, queries, phrases */
+  const FIRST = 35;
+  const LAST = 60;
+  const MORE = 30;
+  const LONGEST = 48;
+  const MOST_WORDS = 32;
+  const LONGEST_PHRASE = 5;
+  /* letters of a passage, the least weight that is marked, the level of words of the glossary alone */
+  const PASSAGE = 240;
+  const LEAST_MARK = 0.2;
+  const GLOSSARY = 0.5;
+  const NONE = [[], [], []];
+  const NOTHING = {weight: 0};
   const waiting = {};
 
   root.miaSearch = (name, value) => { if (waiting[name]) waiting[name](value); };
@@ -667,14 +677,34 @@
       })).filter(Boolean);
     }
 
-    /* what to offer where nothing was found: the nearest spellings, and words that begin alike */
+    /* the compounds with this part, as they are written in some of the documents that have it */
+    function compounds(part) {
+      const found = new Map();
+      for (const number of having(part)[0].slice(0, 4)) {
+        const its = row(number) || [], text = its[3] + " " + its[10];
+        for (const {start, end, word: {stems: [one]}} of wordsOf(text))
+          if (cuts(one).some(cut => cut.includes(part)) && split(one).includes(part)) found.set(one, text.slice(start, end).toLowerCase());
+      }
+      return [...found.values()];
+    }
+
+    /* what to offer where nothing was found: the nearest spellings; parts of the words, what the glossary has beside them,
+       and compounds that share a part */
     function instead(query) {
-      const words = wordsOf(normalise(query)).map(({word}) => word.folded).filter(word => !stopWords.has(word)).slice(0, 3);
-      const nearby = words.flatMap(word => Object.values(near([word, stem(word)], Math.min(3, word.length - 1 >> 1), false, true, 1))
-        .flatMap(found => found.sort(bySize)));
-      const alike = words.flatMap(word => spelling(letterFile, word).list.filter(([one]) => one.slice(0, 4) === word.slice(0, 4)).sort(bySize));
-      const shown = (found, most) => spelt(found.filter(([, its]) => its).slice(0, most).map(([one]) => one));
-      return {suggestions: shown(nearby, 5), related: shown(alike, 8)};
+      const words = wordsOf(normalise(query)).filter(({word}) => word.keys.length).map(({word}) => word.folded).slice(0, 3);
+      const unknown = words.filter(word => !(level(stem(word)) >= 1));
+      const nearby = unknown.flatMap(word => Object.values(near([word, stem(word)], Math.min(3, word.length - 1 >> 1), false, true, 1))
+        .flatMap(found => found.sort(bySize))).slice(0, 5).map(([one]) => one);
+      const begun = unknown.flatMap(word => spelling(letterFile, word).list.filter(([one, its]) => its >= 1 && one.length > 4 && distance(one, word, 1, true) < 2))
+        .slice(-3).map(([one]) => one);
+      const parts = [...words.flatMap(word => split(stem(word))), ...begun], around = unique([...words.map(stem), ...nearby, ...parts]).slice(0, 5);
+      const names = around.flatMap(glossary).filter(([, stems]) => stems.split(" ").every(key => stopWords.has(key) || having(key)[0].length));
+      const suggestions = spelt(nearby);
+      return {
+        suggestions,
+        related: unique([...spelt(parts), ...names.map(([name]) => name), ...around.flatMap(compounds)])
+          .filter(one => ![...suggestions, ...words].some(other => fold(other) === fold(one))).slice(0, 8),
+      };
     }
 
     async function search(query, {filters, limit = 10, offset = 0, sort = "relevance", facets} = {}) {
