@@ -71,8 +71,8 @@ RECORDS = {
     "sodra/lessons/bussbiljetten.yaml": (
         f"title: Köp bussbiljetten åt deltagaren\nsummary: Dagersättningen räcker inte till bussresan.\n{LESSON}"
         "related:\n"
-        "  - {type: complements, to: vandring-1, why: Den som vandrar åker också.}\n"
-        "  - {type: complements, to: vandring-2, why: Den som vandrar åker också.}\n"
+        "  - {type: complements, to: vandring-1, why: Biljetten behövs även där.}\n"
+        "  - {type: complements, to: vandring-2, why: Biljetten behövs även där.}\n"
     ),
     **{
         f"sodra/lessons/vandring-{number}.yaml": (
