@@ -27,7 +27,7 @@ LETTERS = "abcdefghijklmnopqrstuvwxyz"
 KEY_LETTERS = 5  # keys alike in so many letters are in one file, as are the words that complete a half typed one
 WORD_LETTERS = 3
 NUMBERS_A_KEY_FILE = 64
-NUMBERS_A_WORD_FILE = 256
+NUMBERS_A_WORD_FILE = 128
 NUMBERS_A_PAGE_FILE = 16
 
 

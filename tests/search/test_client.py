@@ -181,6 +181,20 @@ def test_a_query_loads_only_its_parts(folder: Path) -> None:
     assert not [name for name in answer["files"] if name.startswith("spelling")]
 
 
+def test_a_misspelt_first_letter_is_corrected(folder: Path) -> None:
+    asked = ("rbetsträning", "xrbetsträning", "xarbetsträning", "rabetsträning", "rbetstränin", "xoendest")
+    answers = ask(folder, [(query, None) for query in asked])
+    assert [answer["corrected"][:1] for answer in answers[:5]] == [["arbetsträning"]] * 5
+    assert answers[5]["corrected"][0].startswith("boendest"), "also where the rest is half typed"
+
+
+def test_a_word_like_nothing_does_not_load_the_whole_vocabulary(folder: Path) -> None:
+    for answer in ask(folder, [("sxyzzqvw", None)]):
+        assert answer["total"] == 0
+        assert [name for name in answer["files"] if name.startswith("spelling")] == ["spelling-s.js"]
+        assert len(list(folder.glob("spelling-*.js"))) > 20
+
+
 def test_texts_come_out_as_they_went_in(folder: Path) -> None:
     hit = first(folder, "ovanligtord")
     assert hit["title"] == HOSTILE.title

@@ -273,7 +273,7 @@
       return hashed >>> 0;
     }
 
-    const wordFile = word => `words-${hash(word, 3) % Math.max(1, manifest.size / 256)}.js`;
+    const wordFile = word => `words-${hash(word, 3) % Math.max(1, manifest.size / 128)}.js`;
     const laterFile = word => wordFile(word.slice(1)).replace("words", "later");
     const letterFile = word => `spelling-${/^[a-z]/.test(word) ? word[0] : "0"}.js`;
     const level = word => vocabulary(wordFile, word).get(word);
