@@ -229,6 +229,17 @@ def test_no_hits_is_an_answer(tab: Tab, base: str) -> None:
     tab.wait_for_selector("article h1")
 
 
+def test_other_names_are_offered_where_nothing_is_found(tab: Tab, base: str) -> None:
+    open_page(tab, base, "?q=rsurtaemm")
+    assert tab.locator(".mia-find__count").inner_text() == "Inga träffar"
+    told = tab.locator(".mia-search__nothing")
+    assert told.locator("p", has_text="Menade du").get_by_role("button").all_inner_texts() == ["resursteam"]
+    related = told.locator("p", has_text="Närliggande").get_by_role("button")
+    assert {"MGT", "samverkansteam"} <= set(related.all_inner_texts())
+    related.get_by_text("MGT").click()
+    tab.wait_for_function("new URLSearchParams(location.search).get('q') === 'MGT'")
+
+
 def test_a_word_that_filters_shut_out_can_be_freed(tab: Tab, served: tuple[Path, str]) -> None:
     open_page(tab, served[1], "?q=vandring&kind=term")
     assert tab.locator(".mia-find__count").inner_text() == "Inga träffar"
