@@ -433,10 +433,12 @@
     function spelling(fileOf, word) {
       const map = vocabulary(fileOf, word);
       if (!map.list) {
-        map.list = [...map].sort(([a], [b]) => a.length - b.length);
+        const lengths = Array.from({length: 3 * LONGEST}, () => []);
+        let at = 0;
+        for (const one of map) lengths[one[0].length].push(one);
+        map.starts = lengths.map(those => (at += those.length) - those.length);
+        map.list = lengths.flat();
         map.bits = Int32Array.from(map.list, ([word]) => letters(word));
-        map.starts = Array.from({length: 2 * LONGEST}, (_, length) => map.list.findIndex(([word]) => word.length >= length))
-          .map(at => at < 0 ? map.list.length : at);
       }
       return map;
     }
