@@ -7,12 +7,11 @@ const path = require("path");
 const vm = require("vm");
 
 const [, , worker, index] = process.argv;
-const answers = [];
-let handler;
+let answer, handler;  // the last answer alone, since each may hold the texts of thousands of pages
 const context = {
   console: {...console, warn() {}}, URL,
   addEventListener: (_, its) => { handler = its; },
-  postMessage: message => answers.push(message),
+  postMessage: message => { answer = message; },
   importScripts: (...names) => names.forEach(name =>
     vm.runInContext(fs.readFileSync(path.join(path.dirname(worker), name), "utf8"), context)),
 };
@@ -25,14 +24,14 @@ async function main() {
   const since = () => { const ms = performance.now() - started; started = performance.now(); return ms; };
   const data = JSON.parse(fs.readFileSync(index, "utf8"));
   await handler({data: {type: 0, data: {...data, options: {suggest: false}}}});
-  const ready = since(), times = [];
+  const ready = since(), times = [], found = [];
   const {queries, rounds} = JSON.parse(fs.readFileSync(0, "utf8"));
   for (let round = 0; round <= rounds; round++) for (const query of queries) {
     since();
     await handler({data: {type: 2, data: query}});
     times.push(since());
+    if (!round) found.push(answer.data.items.map(group => group[0].location.split("#")[0]));
   }
-  const found = answers.slice(1, 1 + queries.length).map(({data}) => data.items.map(group => group[0].location.split("#")[0]));
   process.stdout.write(JSON.stringify({found, ready, first: times[0], times: times.slice(queries.length)}));
 }
 
