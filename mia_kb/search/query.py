@@ -79,8 +79,9 @@ class _Concept:
         stems = tuple(dict.fromkeys(stem(word, language) for language in self.index.languages))
         known = any(one in self.index.vocabulary for one in stems)
         longer = self.longer(word, stems) if last else []
+        half = any(map(self.has, longer))
         for one in stems:  # half a word is no compound of the words that it happens to be made of
-            self.stem(one, WEIGHTS["whole"], cut=known or not longer)
+            self.stem(one, WEIGHTS["whole"], cut=known or not half)
         completed = last and self.completions(word, longer, known=known)
         if not known and not completed and len(word) >= LIMITS["shortestCorrection"]:
             self.corrections(word, stems[0], last=last)
@@ -119,17 +120,17 @@ class _Concept:
         return [one for one in self.index.vocabulary.beginning(word) if one not in stems]
 
     def completions(self, word: str, longer: list[str], *, known: bool) -> bool:
-        """The commonest of the longer words, or the word without an ending half typed."""
+        """Add the commonest of the longer words, or the word without an ending half typed; whether a record has any."""
         if len(word) < LIMITS["shortestCompletion"]:
             return False
         for one in self.commonest(longer, LIMITS["completions"]):
             self.add(WEIGHTS["completionOfWord" if known else "completion"], one)
             if not known:
                 self.synonyms(one, WEIGHTS["completion"])
-        shorter = [one for one in (stem(word[:-1]), stem(word[:-2])) if one in self.index.vocabulary]
+        shorter = [one for one in (stem(word[:-1]), stem(word[:-2])) if self.has(one)]
         if shorter and not longer and not known and len(shorter[0]) >= LIMITS["shortestPartial"]:
             self.stem(shorter[0], WEIGHTS["completion"])
-        return known or bool(longer or shorter)
+        return known or any(map(self.has, [*longer, *shorter]))
 
     def commonest(self, words: list[str], most: int) -> list[str]:
         """So many of the words, the commonest first."""

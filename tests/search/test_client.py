@@ -131,8 +131,8 @@ def test_every_suggestion_leads_to_hits(folder: Path) -> None:
     asked = ("komxunxn", "xandledaxe", "streshantering", "moxbxning", "samvrknstem", "skrmmte")
     answers = ask(folder, [(query, None) for query in asked])
     assert [answer["total"] for answer in answers] == [0] * len(asked)
-    assert "kommunens" in answers[0]["suggestions"]
-    assert "handledaren" in answers[1]["suggestions"]
+    assert "kommun" in answers[0]["suggestions"]
+    assert "handledare" in answers[1]["suggestions"]
     assert "stress" in answers[2]["related"]
     offered = [word for answer in answers for word in (*answer["suggestions"], *answer["related"])]
     assert all(answer["total"] for answer in ask(folder, [(word, None) for word in offered]))

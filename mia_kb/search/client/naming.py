@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from itertools import product
 from string import ascii_lowercase
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
 
 SHORTEST = 3
 RESERVED = ("do", "if", "in")
@@ -26,9 +27,10 @@ def shortened(script: str) -> str:
 
     A name that is also that of a property, or stands in a template, keeps its length.
     """
-    declared = dict.fromkeys(DECLARED.findall(script))
-    own = [name for name in declared if not _is_shared(name, script)]
-    short = dict(zip(own, _unused({*WORD.findall(script), *RESERVED}), strict=False))
+    uses = Counter(WORD.findall(script))
+    own = [name for name in dict.fromkeys(DECLARED.findall(script)) if not _is_shared(name, script)]
+    by_use = sorted(own, key=lambda name: -uses[name])
+    short = dict(zip(by_use, _unused({*uses, *RESERVED}), strict=False))
     return PIECE.sub(lambda its: short.get(its[0], its[0]), script)
 
 
@@ -37,7 +39,7 @@ def _is_shared(name: str, script: str) -> bool:
     return in_templates or re.search(PROPERTY.format(name), script) is not None
 
 
-def _unused(taken: set[str]) -> Iterator[str]:
+def _unused(taken: Collection[str]) -> Iterator[str]:
     """Names of one letter and of two that are not taken."""
     for length in (1, 2):
         yield from (name for name in map("".join, product(ascii_lowercase, repeat=length)) if name not in taken)

@@ -335,15 +335,17 @@
         }
       }
 
+      const ofRecords = ([, its]) => its;
+
       function complete(longer, known) {
         if (word.length < rules.shortestCompletion) return false;
         for (const [one] of longer.sort(bySize).slice(0, rules.completions)) {
           add(known ? rules.completionOfWord : rules.completion, one);
           if (!known) addSynonyms(one, rules.completion, true);
         }
-        const shorter = [stem(word.slice(0, -1)), stem(word.slice(0, -2))].filter(one => level(one) !== undefined);
+        const shorter = [stem(word.slice(0, -1)), stem(word.slice(0, -2))].filter(level);
         if (shorter.length && !longer.length && !known && shorter[0].length >= rules.shortestPartial) addStem(shorter[0], rules.completion);
-        return known || longer.length > 0 || shorter.length > 0;
+        return known || longer.some(ofRecords) || shorter.length > 0;
       }
 
       function nearest(forms, most, weight, half, everywhere, rarest = GLOSSARY) {
@@ -396,7 +398,7 @@
         const known = stems.some(one => level(one) !== undefined);
         const longer = last && word.length >= rules.shortestCompletion
           ? [...vocabulary(wordFile, word)].filter(([one]) => one.startsWith(word) && !stems.includes(one)) : [];
-        for (const one of stems) addStem(one, rules.whole, !known && longer.length);
+        for (const one of stems) addStem(one, rules.whole, !known && longer.some(ofRecords));
         const completed = last && complete(longer, known);
         if (!known && !completed && word.length >= rules.shortestCorrection) correct(stems[0]);
       }
@@ -669,10 +671,10 @@
       return {id, url, title, kind, language, tags, score, ...shown, titleMarks};
     }
 
-    /* stems as they are written in a document that has them */
+    /* stems as they are written in the document that is most about them */
     function spelt(stems) {
       return unique(stems.map(stemmed => {
-        const number = having(stemmed)[0][0];
+        const [numbers, impacts] = having(stemmed), number = numbers[impacts.indexOf(impacts.reduce((one, other) => Math.max(one, other), 0))];
         for (const text of number === undefined ? [stemmed] : (row(number) || []).slice(3).flat())
           for (const {start, end, word} of wordsOf(text)) if (word.stems[0] === stemmed) return text.slice(start, end).toLowerCase();
         return "";
