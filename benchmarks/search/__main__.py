@@ -5,6 +5,10 @@
     python benchmarks/search --large [N]         10,000 made-up records: building, one change, wire, time of a query
     python benchmarks/search --records N [N …]   so many made-up records in each engine: indexing, wire, queries
 
+`--engines mia-kb material` takes only these, so that a long comparison can be made in parts. A query is timed alike in
+all engines: every query is asked once, which loads what it needs, then all of them in five rounds; the times of the
+rounds together give median and p95.
+
 The peers come from their packages: Material from the environment, Pagefind by npm into a cache folder.
 """
 
@@ -48,12 +52,13 @@ def main() -> None:
     if options.large:
         large(options.large)
         return
+    engines = [engine for engine in ENGINES if engine.name.lower() in options.engines]
     if options.records:
-        beside(options.records, ENGINES)
+        beside(options.records, engines)
         return
     records = [*documents(), *(pages_below(options.more) if options.more else ())]
     print(f"{len(records)} documents, {len(queries())} queries\n")
-    for engine in ENGINES:
+    for engine in engines:
         with tempfile.TemporaryDirectory(prefix="mia-kb-search-") as folder:
             _report(engine, records, Path(folder))
 
@@ -63,6 +68,8 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--more", type=Path, metavar="DIR")
     parser.add_argument("--large", type=int, nargs="?", const=10_000, metavar="N")
     parser.add_argument("--records", type=int, nargs="+", metavar="N")
+    names = [engine.name.lower() for engine in ENGINES]
+    parser.add_argument("--engines", nargs="+", choices=names, default=names)
     return parser.parse_args()
 
 

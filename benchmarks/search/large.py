@@ -11,7 +11,7 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from engines import compressed
+from engines import ROUNDS, compressed
 from judged_set import documents, glossary, queries
 from node import ask, write
 
@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 WORDS = 380  # of a record
 SHORTEST = 4  # letters of a part of a made-up compound
 NEW_WORDS = 0.35  # compounds a sentence
-ROUNDS = 5
 MEGABYTE = 1 << 20
 
 
@@ -55,13 +54,16 @@ def beside(counts: Sequence[int], engines: Sequence[Engine]) -> None:
     asked = [query.text for query in queries()]
     for count in counts:
         records = list(made_up(count))
-        for engine in engines:
-            with tempfile.TemporaryDirectory(prefix="mia-kb-search-") as folder:
+        with tempfile.TemporaryDirectory(prefix="mia-kb-search-") as folder:
+            for engine in engines:
                 its = engine.answers(Path(folder), records, asked)
-            times = sorted(its.times)
-            median, p95 = statistics.median(times), times[int(len(times) * 0.95)]
-            sizes = f"{its.indexing:.1f} s, {its.first_query / 1024:.0f} KB gz, {its.ready:.0f} ms"
-            print(f"{count}, {engine.name}: {sizes}, {median:.1f} and {p95:.1f} ms", flush=True)
+                median, p95 = _median_and_p95(its.times)
+                sizes = f"{its.indexing:.1f} s, {its.first_query / 1024:.0f} KB gz, {its.ready:.0f} ms"
+                print(f"{count}, {engine.name}: {sizes}, {median:.1f} and {p95:.1f} ms", flush=True)
+
+
+def _median_and_p95(times: Sequence[float]) -> tuple[float, float]:
+    return statistics.median(times), sorted(times)[int(len(times) * 0.95)]
 
 
 def made_up(count: int) -> Iterator[Document]:
@@ -111,7 +113,7 @@ def _queries(folder: Path) -> None:
     ready, used = (statistics.median(its[place] for its in loaded) for place in (1, 2))
     print(f"ready and answered, files on this machine: {ready:.0f} ms, {used:.0f} ms of processor time")
     asked = [query.text for query in queries()]
-    answers = ask(folder, [(query, None) for _ in range(ROUNDS) for query in asked])[len(asked) :]
+    answers = ask(folder, [(query, None) for _ in range(1 + ROUNDS) for query in asked])[len(asked) :]
     for name, what in (("ms", ""), ("used", " of processor time")):
-        times = sorted(answer[name] for answer in answers)
-        print(f"a query: median {statistics.median(times):.1f} ms, p95 {times[int(len(times) * 0.95)]:.1f} ms{what}")
+        median, p95 = _median_and_p95([answer[name] for answer in answers])
+        print(f"a query: median {median:.1f} ms, p95 {p95:.1f} ms{what}")

@@ -19,7 +19,7 @@ from mia_kb.search.manifest import manifest
 from mia_kb.search.numbering import numbered
 from mia_kb.search.pages import kept_marks, page_files, texts_mark
 from mia_kb.search.postings import key_files, runs
-from mia_kb.search.scripts import TEXTS, mark, pages_name, script, spelling_name, word_shard, words_name
+from mia_kb.search.scripts import TEXTS, mark, pages_name, script, word_files
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -87,7 +87,7 @@ def rest(
     all_traits = [one for gist in gists for one in gist.traits]
     texts = dict(chain.from_iterable(gist.marks for gist in gists))
     facets, overview = traits_file(all_traits)
-    parts = [*word_files(those.levels, size), *key_files(size, all_runs), facets]
+    parts = [*vocabulary_files(those.levels, size), *key_files(size, all_runs), facets]
     yield from parts
     marks = {TEXTS: texts_mark(texts), **{part.name: mark(part.content) for part in parts}}
     yield manifest(size, overview, marks, glossary)
@@ -107,12 +107,11 @@ def index_files(documents: Iterable[Document], glossary: Sequence[Entry]) -> tup
     return tuple(sorted(files, key=lambda file: file.name))
 
 
-def word_files(levels: Mapping[str, int], size: int) -> Iterator[IndexFile]:
-    """The vocabulary, every stem with its level: in small shards to look words up, and by letter to correct them."""
+def vocabulary_files(levels: Mapping[str, int], size: int) -> Iterator[IndexFile]:
+    """The vocabulary, every stem with its level, in each of its files."""
     by_file = defaultdict(list)
-    for stem in sorted(levels):
-        entry = (stem, levels[stem])
-        by_file[words_name(word_shard(stem, size))].append(entry)
-        by_file[spelling_name(stem)].append(entry)
+    for stem, its in levels.items():
+        for name, written in word_files(stem, size):
+            by_file[name].append((written, its))
     for name, words in sorted(by_file.items()):
-        yield script(name, front_coded(words))
+        yield script(name, front_coded(sorted(words)))

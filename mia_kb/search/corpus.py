@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from mia_kb.search import ranking
 from mia_kb.search.coding import gaps, ungaps
-from mia_kb.search.document import FIELDS, IndexFile
+from mia_kb.search.document import FIELDS, PAGE, IndexFile
 from mia_kb.search.numbering import numbered, places
 from mia_kb.search.scripts import STATISTICS
 from mia_kb.text.analysis.compounds import level, split
@@ -30,13 +30,14 @@ FIELD_PLACES = range(len(FIELDS))
 class Corpus:
     """All documents' ids by number, lengths and stems.
 
-    `lengths` has, for each kind and field, all its words and how many documents have it; `documents` how many
-    documents a stem stands in.
+    `lengths` has, for each kind and field, all its words and how many documents have it; `records` and `pages` how
+    many records and hand-written pages a stem stands in.
     """
 
     numbers: Mapping[str, int]
     lengths: Mapping[str, Lengths]
-    documents: Mapping[str, int]
+    records: Mapping[str, int]
+    pages: Mapping[str, int]
 
     @property
     def size(self) -> int:
@@ -48,13 +49,20 @@ class Corpus:
         """The usual length of each field, by kind: a figure is short and a guide long, and both are as they should."""
         return {kind: tuple(ranking.usual_length(*of) for of in lengths) for kind, lengths in self.lengths.items()}
 
+    def counts(self) -> dict[str, int]:
+        """How many records each stem stands in, 0 for those of pages alone; where there are no records, how many pages.
+
+        So pages, however many and whatever about, do not change how the words of records are understood.
+        """
+        return {**dict.fromkeys(self.pages, 0), **self.records} if self.records else dict(self.pages)
+
     def levels(self) -> dict[str, int]:
         """How common each stem is, as compounds are cut by."""
-        return {stem: level(count) for stem, count in self.documents.items()}
+        return {stem: level(count) for stem, count in self.counts().items()}
 
 
 NEUTRAL = (1.0,) * len(FIELDS)  # of a kind whose documents have no words
-NOTHING = Corpus({}, {}, {})
+NOTHING = Corpus({}, {}, {}, {})
 
 
 def corpus(analysed: Iterable[Analysed]) -> Corpus:
@@ -66,21 +74,24 @@ def changed(before: Corpus, added: Iterable[Analysed], removed: Iterable[Analyse
     """The corpus after some documents came and others went; a document that changed does both."""
     ids = dict.fromkeys(before.numbers)
     lengths = Counter({(kind, *place): count for kind, of in before.lengths.items() for place, count in _counted(of)})
-    documents: Counter[str] = Counter()
-    for sign, group, count in ((-1, removed, documents.subtract), (1, added, documents.update)):
+    records: Counter[str] = Counter()
+    pages: Counter[str] = Counter()
+    for sign, group in ((-1, removed), (1, added)):
         for one in group:
             for field, length in enumerate(one.lengths):
                 lengths[one.kind, field, 0] += sign * length
                 lengths[one.kind, field, 1] += sign * bool(length)
+            counts = pages if one.kind == PAGE else records
             for _, stems in one.cells:
-                count(stems.split(" "))
+                (counts.update if sign > 0 else counts.subtract)(stems.split(" "))
             ids.pop(one.id, None)
             ids |= {one.id: None} if sign > 0 else {}
     kinds = sorted({kind for (kind, _, _), count in lengths.items() if count})
     return Corpus(
         before.numbers if ids.keys() == before.numbers.keys() else numbered(ids),
         {kind: tuple((lengths[kind, field, 0], lengths[kind, field, 1]) for field in FIELD_PLACES) for kind in kinds},
-        _added(before.documents, documents),
+        _added(before.records, records),
+        _added(before.pages, pages),
     )
 
 
@@ -125,14 +136,14 @@ def weigher(of: Corpus, levels: Mapping[str, int]) -> Callable[[Analysed], dict[
 
 def kept(of: Corpus) -> IndexFile:
     """The corpus as a file for the next build; stems and counts as one text each, which is read many times faster."""
-    counts = " ".join(map(str, of.documents.values()))
-    data = [list(of.numbers), gaps(tuple(of.numbers.values())), of.lengths, " ".join(of.documents), counts]
+    stems = [[" ".join(counts), " ".join(map(str, counts.values()))] for counts in (of.records, of.pages)]
+    data = [list(of.numbers), gaps(tuple(of.numbers.values())), of.lengths, *stems]
     return IndexFile(STATISTICS, json.dumps(data, ensure_ascii=False, separators=(",", ":")).encode())
 
 
 def remembered(file: IndexFile) -> Corpus:
     """What `kept` wrote."""
-    ids, numbers, lengths, stems, counts = json.loads(file.content)
-    documents = dict(zip(stems.split(), map(int, counts.split()), strict=True))
+    ids, numbers, lengths, *stems = json.loads(file.content)
+    records, pages = (dict(zip(its.split(), map(int, counts.split()), strict=True)) for its, counts in stems)
     by_kind = {kind: tuple((total, filled) for total, filled in of) for kind, of in lengths.items()}
-    return Corpus(dict(zip(ids, ungaps(numbers), strict=True)), by_kind, documents)
+    return Corpus(dict(zip(ids, ungaps(numbers), strict=True)), by_kind, records, pages)

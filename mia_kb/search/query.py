@@ -6,13 +6,11 @@ the index, alone or several together, each with a weight. The client does the sa
 
 from __future__ import annotations
 
-from itertools import chain
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.search.ranking import QUERY_LIMITS as LIMITS
 from mia_kb.search.ranking import QUERY_WEIGHTS as WEIGHTS
-from mia_kb.search.scripts import LETTERS
-from mia_kb.text.analysis.compounds import heads, modifiers, split
+from mia_kb.text.analysis.compounds import GLOSSARY, PAGES, heads, modifiers, split
 from mia_kb.text.analysis.spelling import distance
 from mia_kb.text.analysis.stemming import derivation, root, stem
 from mia_kb.text.analysis.words import folded_words, normalise
@@ -50,6 +48,25 @@ def _phrases(index: Index, stems: list[str]) -> Iterator[Alternatives]:
                 yield concept.alternatives
 
 
+def _misbegun(form: str) -> tuple[str, str, str, str]:
+    """Words that begin as this one would, had its first letter been lost, changed, added, or swapped with the next."""
+    return f"?{form}", form, form[1:], form[1] + form[0] + form[2:]
+
+
+class Sought(NamedTuple):
+    """The words that are at most so many errors from one of the forms, and of the level `rarest` at least.
+
+    `half` compares with the beginnings of words; `everywhere` also with words of another first letter, if a form is
+    like them but for that one.
+    """
+
+    forms: tuple[str, ...]
+    most: int
+    half: bool = False
+    everywhere: bool = False
+    rarest: float = GLOSSARY
+
+
 class _Concept:
     """The alternatives of one concept, as they are gathered."""
 
@@ -62,8 +79,9 @@ class _Concept:
         stems = tuple(dict.fromkeys(stem(word, language) for language in self.index.languages))
         known = any(one in self.index.vocabulary for one in stems)
         longer = self.longer(word, stems) if last else []
+        half = any(map(self.has, longer))
         for one in stems:  # half a word is no compound of the words that it happens to be made of
-            self.stem(one, WEIGHTS["whole"], cut=known or not longer)
+            self.stem(one, WEIGHTS["whole"], cut=known or not half)
         completed = last and self.completions(word, longer, known=known)
         if not known and not completed and len(word) >= LIMITS["shortestCorrection"]:
             self.corrections(word, stems[0], last=last)
@@ -102,17 +120,17 @@ class _Concept:
         return [one for one in self.index.vocabulary.beginning(word) if one not in stems]
 
     def completions(self, word: str, longer: list[str], *, known: bool) -> bool:
-        """The commonest of the longer words, or the word without an ending half typed."""
+        """Add the commonest of the longer words, or the word without an ending half typed; whether a record has any."""
         if len(word) < LIMITS["shortestCompletion"]:
             return False
         for one in self.commonest(longer, LIMITS["completions"]):
             self.add(WEIGHTS["completionOfWord" if known else "completion"], one)
             if not known:
                 self.synonyms(one, WEIGHTS["completion"])
-        shorter = [one for one in (stem(word[:-1]), stem(word[:-2])) if one in self.index.vocabulary]
+        shorter = [one for one in (stem(word[:-1]), stem(word[:-2])) if self.has(one)]
         if shorter and not longer and not known and len(shorter[0]) >= LIMITS["shortestPartial"]:
             self.stem(shorter[0], WEIGHTS["completion"])
-        return known or bool(longer or shorter)
+        return known or any(map(self.has, [*longer, *shorter]))
 
     def commonest(self, words: list[str], most: int) -> list[str]:
         """So many of the words, the commonest first."""
@@ -121,39 +139,38 @@ class _Concept:
     def corrections(self, word: str, stemmed: str, *, last: bool) -> None:
         """The nearest words of the library, and what it knows of the word's beginning and end."""
         if split(stemmed, self.index.vocabulary):
-            self.nearest((word, stemmed), 1, WEIGHTS["correctionOfCompound"])
+            self.nearest(Sought((word, stemmed), 1), WEIGHTS["correctionOfCompound"])
             return
         most = 1 if len(stemmed) < LIMITS["twoErrorsFrom"] else 2
         errors = (
-            self.nearest((word, stemmed), 1, WEIGHTS["correction"])
-            or self.nearest((word, stemmed), most, WEIGHTS["correction"], everywhere=True)
-            or (last and self.nearest((word,), 1, WEIGHTS["correctionOfHalf"], half=True, everywhere=True))
+            self.nearest(Sought((word, stemmed), 1), WEIGHTS["correction"])
+            or self.nearest(Sought((word, stemmed), most, everywhere=True), WEIGHTS["correction"])
+            or (last and self.nearest(Sought((word,), 1, half=True, everywhere=True), WEIGHTS["correctionOfHalf"]))
             or self.garbled(stemmed)
         )
         self.partial(stemmed, correct=not errors)
+        if not errors:
+            self.nearest(Sought((word, stemmed), 1, everywhere=True, rarest=PAGES), WEIGHTS["correction"])
 
     def garbled(self, stemmed: str) -> int:
         """The longest known beginning, if no more is left than an ending spelt wrong; how many letters that is."""
         for left in range(1, LIMITS["longestEnding"] + 1):
             one = stemmed[:-left]
-            if len(one) >= LIMITS["shortestPartial"] and one in self.index.vocabulary:
+            if len(one) >= LIMITS["shortestPartial"] and self.has(one):
                 self.stem(one, WEIGHTS["correction"])
                 return left
         return 0
 
-    def nearest(
-        self, forms: tuple[str, ...], most: int, weight: float, *, half: bool = False, everywhere: bool = False
-    ) -> int:
-        """Add the commonest words among those with the fewest errors; how many that is (1 at least), or 0 for none.
+    def has(self, one: str) -> bool:
+        """Whether a record or the glossary has a word."""
+        return self.index.vocabulary.get(one, PAGES) > PAGES
 
-        `half` compares with the beginnings of words; `everywhere` also with words of another first letter.
-        """
+    def nearest(self, sought: Sought, weight: float) -> int:
+        """Add the commonest words among those with the fewest errors; how many that is (1 at least), or 0 for none."""
         found: dict[int, list[str]] = {}
-        vocabulary = self.index.vocabulary
-        letters = LETTERS if everywhere else dict.fromkeys(form[0] for form in forms)
-        for one in chain.from_iterable(map(vocabulary.alike, letters)):
-            errors = min(distance(form, one, most, half=half) for form in forms)
-            if errors <= most:
+        for one in self.like(sought):
+            errors = min(distance(form, one, sought.most, half=sought.half) for form in sought.forms)
+            if errors <= sought.most:
                 found.setdefault(errors, []).append(one)
         for errors in sorted(found)[:1]:
             for one in self.commonest(found[errors], LIMITS["corrections"]):
@@ -161,24 +178,32 @@ class _Concept:
             return max(1, errors)
         return 0
 
+    def like(self, sought: Sought) -> set[str]:
+        """The words that may be close to what is sought."""
+        vocabulary = self.index.vocabulary
+        files = [vocabulary.initial(form) for form in sought.forms]
+        if sought.everywhere:
+            files += [vocabulary.later(one) for form in sought.forms for one in _misbegun(form)]
+        return {word for file in files for word, level in file.items() if level >= sought.rarest}
+
     def partial(self, stemmed: str, *, correct: bool) -> None:
         """The longest known beginning and end of a word that is not known itself; the rest of it perhaps corrected."""
         shortest = LIMITS["shortestPartial"]
-        vocabulary = self.index.vocabulary
         beginnings = (
             (one, stemmed[end:])
             for end in range(len(stemmed) - 3, shortest - 1, -1)
             for one in modifiers(stemmed[:end])
-            if one in vocabulary and len(one) >= shortest
+            if self.has(one) and len(one) >= shortest
         )
         ends = (
             (one, stemmed[:at])
             for at in range(3, len(stemmed) - max(shortest, len(derivation(stemmed)) + 1) + 1)
             for one in heads(stemmed[at:])
-            if one in vocabulary
+            if self.has(one)
         )
         for parts, share, other in ((beginnings, "modifier", "head"), (ends, "head", "modifier")):
             for one, rest in list(parts)[:1]:
                 self.add(WEIGHTS[share], one)
                 if correct and len(rest) >= shortest:
-                    self.nearest((rest, rest.removeprefix("s"), rest.removesuffix("s")), 1, WEIGHTS[other])
+                    forms = (rest, rest.removeprefix("s"), rest.removesuffix("s"))
+                    self.nearest(Sought(forms, 1), WEIGHTS[other])

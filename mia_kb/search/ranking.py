@@ -41,7 +41,7 @@ B = (0.25, 0.0, 0.5, 0.5, 0.5)
 K1 = 2.5
 STEPS = 48
 FEW = 64  # documents among which it cannot be told what is common
-ASIDE = 0.5  # of a hand-written page: the library is searched for its records
+ASIDE = 0.35  # of a hand-written page: the library is searched for its records
 
 WHOLE = 1.0
 HEAD = 0.5

@@ -17,12 +17,13 @@ from mia_kb.search.scripts import (
     MANIFEST,
     key_shard,
     keys_name,
+    later_name,
     pages_name,
     spelling_name,
     value,
-    word_shard,
     words_name,
 )
+from mia_kb.text.analysis.compounds import GLOSSARY
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
@@ -31,41 +32,56 @@ if TYPE_CHECKING:
 Having = tuple[list[int], list[int]]
 
 
-class Vocabulary(Mapping[str, int]):
-    """How common each stem of the library is, and 0 for words that only the glossary has; read as far as asked for."""
+class Vocabulary(Mapping[str, float]):
+    """How common each stem is: in records, PAGES or GLOSSARY for those of these alone; read as far as asked for."""
 
     def __init__(self, read: Read, size: int, glossary: Iterable[str]) -> None:
         self._read = read
         self._size = size
-        self._files: dict[str, dict[str, int]] = {}
+        self._files: dict[str, dict[str, float]] = {}
         self._glossary = tuple(name for name in sorted(glossary) if " " not in name)
 
     def beginning(self, letters: str) -> list[str]:
         """The words that begin with these letters, WORD_LETTERS at least."""
         return [word for word in self._shard(letters) if word.startswith(letters)]
 
-    def alike(self, word: str) -> dict[str, int]:
+    def initial(self, word: str) -> Mapping[str, float]:
         """All words with the first letter of this one."""
-        name = spelling_name(word)
-        return self._file(name, lambda one: spelling_name(one) == name)
+        return self._file(word, spelling_name)
 
-    def _shard(self, word: str) -> dict[str, int]:
-        shard = word_shard(word, self._size)
-        return self._file(words_name(shard), lambda one: word_shard(one, self._size) == shard)
+    def later(self, word: str) -> Mapping[str, float]:
+        """The words that go on like this one after the first letter, and some others."""
+        return self._file(word, self._later)
 
-    def _file(self, name: str, belongs: Callable[[str], bool]) -> dict[str, int]:
+    def _later(self, word: str) -> str:
+        return later_name(word, self._size)
+
+    def _shard(self, word: str) -> dict[str, float]:
+        return self._file(word, self._words)
+
+    def _words(self, word: str) -> str:
+        return words_name(word, self._size)
+
+    def _file(self, word: str, file_of: Callable[[str], str]) -> dict[str, float]:
+        name = file_of(word)
         if name not in self._files:
             content = self._read(name)
-            text = value(IndexFile(name, content)) if content else ""
-            self._files[name] = {word: 0 for word in self._glossary if belongs(word)} | dict(front_decoded(text))
+            words = dict(front_decoded(value(IndexFile(name, content)) if content else ""))
+            if file_of == self._later:
+                words = {word[-1] + word[:-1]: level for word, level in words.items()}
+            self._files[name] = self._with_glossary(words, lambda one: file_of(one) == name)
         return self._files[name]
 
-    def __getitem__(self, stem: str) -> int:
+    def _with_glossary(self, words: dict[str, int], belongs: Callable[[str], bool]) -> dict[str, float]:
+        """Words with those of the glossary that belong to them."""
+        return {**words, **{one: GLOSSARY for one in self._glossary if not words.get(one) and belongs(one)}}
+
+    def __getitem__(self, stem: str) -> float:
         return self._shard(stem)[stem]
 
     def __iter__(self) -> Iterator[str]:
-        for letter in LETTERS:
-            yield from self.alike(letter)
+        for letter in "0" + LETTERS:
+            yield from self.initial(letter)
 
     def __len__(self) -> int:
         return sum(1 for _ in self)

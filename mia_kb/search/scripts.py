@@ -23,27 +23,44 @@ STATE = "state/"
 STATISTICS = STATE + "statistics.json"
 TEXTS = "texts"  # under which the manifest has one mark for all page files
 TEXT_MARKS = STATE + "texts.json"
-LETTERS = "0abcdefghijklmnopqrstuvwxyz"
+LETTERS = "abcdefghijklmnopqrstuvwxyz"
 KEY_LETTERS = 5  # keys alike in so many letters are in one file, as are the words that complete a half typed one
 WORD_LETTERS = 3
 NUMBERS_A_KEY_FILE = 64
-NUMBERS_A_WORD_FILE = 256
+NUMBERS_A_WORD_FILE = 128
 NUMBERS_A_PAGE_FILE = 16
 
 
+def word_files(word: str, size: int) -> tuple[tuple[str, str], ...]:
+    """The files that have a word of the vocabulary, each with the word as it is written there.
+
+    By its beginning, to look it up; by its first letter, and by those after it, with the first moved to the end, to
+    correct a misspelt one: whatever a single error spoils, it spares one of these two.
+    """
+    return (
+        (words_name(word, size), word),
+        (spelling_name(word), word),
+        (later_name(word, size), word[1:] + word[0]),
+    )
+
+
+def words_name(word: str, size: int) -> str:
+    """The file of the words that begin like this one, in an index of `size` numbers."""
+    return f"words-{_word_shard(word, size)}.js"
+
+
 def spelling_name(word: str) -> str:
-    """The file of all words of one letter, where misspelt ones are looked for; "0" for other beginnings."""
-    return f"spelling-{word[0] if word[:1] in LETTERS else '0'}.js" if word else "spelling-0.js"
+    """The file of all words with the first letter of this one; "0" for other signs."""
+    return f"spelling-{word[0] if word and word[0] in LETTERS else '0'}.js"
 
 
-def words_name(shard: int) -> str:
-    """The file of a shard of the vocabulary."""
-    return f"words-{shard}.js"
+def later_name(word: str, size: int) -> str:
+    """The file of the words that go on like this one after the first letter, in an index of `size` numbers."""
+    return f"later-{_word_shard(word[1:], size)}.js"
 
 
-def word_shard(word: str, size: int) -> int:
-    """Which shard has a word, in an index of `size` numbers."""
-    return _hashed(word[:WORD_LETTERS]) % max(1, size // NUMBERS_A_WORD_FILE)
+def _word_shard(letters: str, size: int) -> int:
+    return _hashed(letters[:WORD_LETTERS]) % max(1, size // NUMBERS_A_WORD_FILE)
 
 
 def keys_name(shard: int) -> str:

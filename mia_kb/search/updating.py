@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 from bisect import bisect_left
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property, partial
 from typing import TYPE_CHECKING
@@ -36,15 +37,13 @@ from mia_kb.search.scripts import (
     mark,
     pages_name,
     script,
-    spelling_name,
     value,
-    word_shard,
-    words_name,
+    word_files,
 )
 from mia_kb.text.analysis.compounds import SHORTEST_PART, level, split
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mia_kb.search.document import Entry
     from mia_kb.search.facets import Overview, Traits
@@ -71,28 +70,33 @@ class _Step:
     @cached_property
     def levels(self) -> tuple[_Levels, _Levels]:
         """How common the stems were, and are."""
-        return _Levels(self.before.documents), _Levels(self.after.documents)
+        return _Levels(self.before.counts()), _Levels(self.after.counts())
 
     @cached_property
     def relevelled(self) -> tuple[str, ...]:
         """The stems that are more or less common than they were."""
-        before, after = self.before.documents, self.after.documents
-        counted = {stem for stem, _ in before.items() ^ after.items()}
-        return tuple(stem for stem in sorted(counted) if level(before.get(stem, 0)) != level(after.get(stem, 0)))
+        before, after = self.levels
+        counted = {stem for stem, _ in before.counts.items() ^ after.counts.items()}
+        return tuple(stem for stem in sorted(counted) if before.get(stem) != after.get(stem))
 
 
-class _Levels(dict[str, int]):
+class _Levels(Mapping[str, int]):
     """The levels of a corpus, worked out for the few stems that are asked for."""
 
-    def __init__(self, documents: Mapping[str, int]) -> None:
-        super().__init__()
-        self._documents = documents
+    def __init__(self, counts: Mapping[str, int]) -> None:
+        self.counts = counts
+
+    def __getitem__(self, stem: str) -> int:
+        return level(self.counts[stem])
 
     def __contains__(self, stem: object) -> bool:
-        return stem in self._documents
+        return stem in self.counts
 
-    def __missing__(self, stem: str) -> int:
-        return level(self._documents[stem])
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.counts)
+
+    def __len__(self) -> int:
+        return len(self.counts)
 
 
 def updated_files(
@@ -154,11 +158,12 @@ def _of_kinds_grown(step: _Step) -> Iterator[int]:
 
 def _cut_otherwise(step: _Step) -> Iterator[str]:
     """The stems that are found under other keys than before, because a part of theirs is more or less common now."""
-    all_stems = "\n" + "\n".join(step.after.documents) + "\n"
+    levels_before, levels_after = step.levels
+    all_stems = "\n" + "\n".join(levels_after) + "\n"
     parts = (part for part in step.relevelled if len(part) >= SHORTEST_PART)
     candidates = {stem for part in parts for stem in _holding(all_stems, part)}
     cut_before, cut_after = (partial(split, levels=levels) for levels in step.levels)
-    for stem in sorted(candidates & step.before.documents.keys()):
+    for stem in sorted(candidates & levels_before.keys()):
         if ranking.keys(stem, cut_before) != ranking.keys(stem, cut_after):
             yield stem
 
@@ -247,14 +252,15 @@ def _edited(numbers: str, impacts: str, symbols: Mapping[int, str]) -> tuple[str
 
 def _word_files(step: _Step) -> Iterator[tuple[str, IndexFile | None]]:
     """The files of the vocabulary with stems that are more or less common than before."""
-    edits: dict[str, dict[str, int]] = defaultdict(dict)
+    _, after = step.levels
+    edits: dict[str, dict[str, int | None]] = defaultdict(dict)
     for stem in step.relevelled:
-        for name in (words_name(word_shard(stem, step.after.size)), spelling_name(stem)):
-            edits[name][stem] = level(step.after.documents.get(stem, 0))
+        for name, written in word_files(stem, step.after.size):
+            edits[name][written] = after.get(stem)
     for name, levels in sorted(edits.items()):
         content = step.read(name)
         words = dict(front_decoded(value(IndexFile(name, content)))) if content else {}
-        left = sorted((stem, its) for stem, its in {**words, **levels}.items() if its)
+        left = sorted((stem, its) for stem, its in {**words, **levels}.items() if its is not None)
         yield name, script(name, front_coded(left)) if left else None
 
 

@@ -128,14 +128,30 @@ def test_nothing_found_has_suggestions(folder: Path) -> None:
 
 
 def test_every_suggestion_leads_to_hits(folder: Path) -> None:
-    asked = ("komxunxn", "xandledaxe", "streshantering", "moxbxning")
+    asked = ("komxunxn", "xandledaxe", "streshantering", "moxbxning", "samvrknstem", "skrmmte")
     answers = ask(folder, [(query, None) for query in asked])
     assert [answer["total"] for answer in answers] == [0] * len(asked)
-    assert "kommunens" in answers[0]["suggestions"]
-    assert "handledaren" in answers[1]["suggestions"]
+    assert "kommun" in answers[0]["suggestions"]
+    assert "handledare" in answers[1]["suggestions"]
     assert "stress" in answers[2]["related"]
     offered = [word for answer in answers for word in (*answer["suggestions"], *answer["related"])]
     assert all(answer["total"] for answer in ask(folder, [(word, None) for word in offered]))
+
+
+def test_related_is_what_the_glossary_or_a_part_relates(folder: Path) -> None:
+    """Not what only begins alike; and what was asked for is no suggestion, though filters shut all of it out."""
+    nowhere = {"filters": {"kind": ["nowhere"]}}
+    short, whole, part, misspelt_name = ask(
+        folder, [("SIP", nowhere), ("arbetsträning", nowhere), ("träning", nowhere), ("samvrknstem", None)]
+    )
+    assert short["related"] == ["samordnad individuell plan"]
+    assert {"arbete", "praktik"} <= set(whole["related"])
+    assert "arbetsträning" in part["related"]
+    assert [word for word in part["related"] if "träning" not in word] == []
+    assert short["suggestions"] == whole["suggestions"] == part["suggestions"] == []
+    assert misspelt_name["suggestions"] == ["samverkansteam"]
+    assert "myndighetsgemensamt team" in misspelt_name["related"], "another name of what may have been meant"
+    assert all("träning" not in one["related"] for one in (whole, part))
 
 
 def test_facets_are_counted_as_if_not_filtered_themselves(folder: Path) -> None:
@@ -163,6 +179,20 @@ def test_a_query_loads_only_its_parts(folder: Path) -> None:
     answer = ask(folder, [("peer support", None)])[0]
     assert "facets.js" not in answer["files"]
     assert not [name for name in answer["files"] if name.startswith("spelling")]
+
+
+def test_a_misspelt_first_letter_is_corrected(folder: Path) -> None:
+    asked = ("rbetsträning", "xrbetsträning", "xarbetsträning", "rabetsträning", "rbetstränin", "xoendest")
+    answers = ask(folder, [(query, None) for query in asked])
+    assert [answer["corrected"][:1] for answer in answers[:5]] == [["arbetsträning"]] * 5
+    assert answers[5]["corrected"][0].startswith("boendest"), "also where the rest is half typed"
+
+
+def test_a_word_like_nothing_does_not_load_the_whole_vocabulary(folder: Path) -> None:
+    for answer in ask(folder, [("sxyzzqvw", None)]):
+        assert answer["total"] == 0
+        assert [name for name in answer["files"] if name.startswith("spelling")] == ["spelling-s.js"]
+        assert len(list(folder.glob("spelling-*.js"))) > 20
 
 
 def test_texts_come_out_as_they_went_in(folder: Path) -> None:

@@ -63,6 +63,16 @@ def test_without_an_index_all_is_built() -> None:
     assert applied({}, changes) == clean({one.id: one for one in those})
 
 
+def test_the_first_record_among_pages_and_the_last_one_gone() -> None:
+    """Words of pages count by pages where there are no records, and as words of pages where there are."""
+    pages = {one.id: replace(one, kind=PAGE) for one in documents()[:40]}
+    record = documents()[60]
+    files = clean(pages)
+    grown = applied(files, updated_files(files.get, [record], (), glossary()))
+    assert grown == clean({**pages, record.id: record})
+    assert applied(grown, updated_files(grown.get, (), [record.id], glossary())) == files
+
+
 def test_an_index_that_outgrows_its_numbers_is_laid_out_anew() -> None:
     those = {one.id: one for one in documents()}
     few = dict(list(those.items())[:10])

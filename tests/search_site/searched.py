@@ -41,6 +41,10 @@ applies_not_when: unknown
 receivers: [{role: delprojektledare, party: kommun}]
 closure: open
 """
+REVIEWED = {
+    number: f"reviewed: [{{date: {day}, function: metodstöd, still_used: ja, where: Södra, changed: Inget.}}]\n"
+    for number, day in ((5, "2024-05-02"), (17, "2025-03-01"), (22, "2024-11-30"))
+}
 RECORDS = {
     "sodra/practices/resursteam.yaml": (
         "title: Resursteam i hela Södra\nmethod: regional/traffas-i-team\nplace: sodra\n"
@@ -66,10 +70,14 @@ RECORDS = {
     ),
     "sodra/lessons/bussbiljetten.yaml": (
         f"title: Köp bussbiljetten åt deltagaren\nsummary: Dagersättningen räcker inte till bussresan.\n{LESSON}"
+        "related:\n"
+        "  - {type: complements, to: vandring-1, why: Biljetten behövs även där.}\n"
+        "  - {type: complements, to: vandring-2, why: Biljetten behövs även där.}\n"
     ),
     **{
         f"sodra/lessons/vandring-{number}.yaml": (
-            f"title: Vandra väg {number}\nsummary: Vandring nummer {number} gick bra.\nphases: [training]\n{LESSON}"
+            f"title: Vandra väg {number}\nsummary: Vandring nummer {number} gick bra.\nphases: [training]\n"
+            f"{REVIEWED.get(number, '')}{LESSON}"
         )
         for number in range(1, 26)
     },

@@ -94,6 +94,12 @@ def test_a_term_is_found_by_all_its_names_and_words_to_avoid(found: dict[tuple[L
     assert english.body.startswith("A fixed group that meets the participant together.")
 
 
+def test_what_a_record_says_again_and_again_is_searched_once(found: dict[tuple[Language, str], Document]) -> None:
+    lines = found[SV, "sodra/bussbiljetten"].body.split("\n")
+    assert "Biljetten behövs även där." in lines
+    assert len(lines) == len(set(lines))
+
+
 def test_a_draft_is_not_found(found: dict[tuple[Language, str], Document]) -> None:
     assert not any("utkast" in id_ for _, id_ in found)
 

@@ -142,6 +142,29 @@ def test_most_used_in_practice_first(tab: Tab, served: tuple[Path, str]) -> None
     }
 
 
+def test_the_order_that_is_chosen(tab: Tab, base: str) -> None:
+    open_page(tab, base, "?q=vandring")
+    relevant = titles(tab)
+    assert relevant[:3] != ["Vandra väg 17", "Vandra väg 22", "Vandra väg 5"]
+    order = tab.get_by_role("combobox", name="Sortera efter")
+    order.select_option("Nyast först")
+    tab.wait_for_function("document.querySelector('.mia-find__title').textContent === 'Vandra väg 17'")
+    assert titles(tab)[:3] == ["Vandra väg 17", "Vandra väg 22", "Vandra väg 5"], "by their last review"
+    assert len(titles(tab)) == 20
+    assert address(tab)["sort"] == ["newest"]
+    order.select_option("Relevans")
+    tab.wait_for_function("document.querySelector('.mia-find__title').textContent !== 'Vandra väg 17'")
+    assert titles(tab) == relevant
+    assert "sort" not in address(tab)
+    tab.get_by_label("Vad letar du efter?").fill("team")
+    tab.wait_for_function("document.querySelector('.mia-find__title').textContent === 'Myndighetsgemensamt team'")
+    order.select_option("Mest använt i praktiken")
+    tab.wait_for_function(
+        "document.querySelector('.mia-find__title').textContent === 'Träffa deltagaren i ett gemensamt team'"
+    )
+    assert address(tab)["sort"] == ["used"]
+
+
 def test_the_list_as_csv(tab: Tab, base: str) -> None:
     open_page(tab, base, "?q=vandring")
     with tab.expect_download() as waiting:
@@ -204,6 +227,17 @@ def test_no_hits_is_an_answer(tab: Tab, base: str) -> None:
     href = str(tab.get_by_role("link", name="skriv det").get_attribute("href"))
     tab.goto(href)
     tab.wait_for_selector("article h1")
+
+
+def test_other_names_are_offered_where_nothing_is_found(tab: Tab, base: str) -> None:
+    open_page(tab, base, "?q=rsurtaemm")
+    assert tab.locator(".mia-find__count").inner_text() == "Inga träffar"
+    told = tab.locator(".mia-search__nothing")
+    assert told.locator("p", has_text="Menade du").get_by_role("button").all_inner_texts() == ["resursteam"]
+    related = told.locator("p", has_text="Närliggande").get_by_role("button")
+    assert {"MGT", "samverkansteam"} <= set(related.all_inner_texts())
+    related.get_by_text("MGT").click()
+    tab.wait_for_function("new URLSearchParams(location.search).get('q') === 'MGT'")
 
 
 def test_a_word_that_filters_shut_out_can_be_freed(tab: Tab, served: tuple[Path, str]) -> None:

@@ -59,13 +59,11 @@ def test_words_are_looked_for_by_their_first_letter(word: str, name: str) -> Non
 
 def test_parts_are_named_and_numbered_as_the_client_does() -> None:
     assert {text: scripts._hashed(text) for text in HASHES} == HASHES  # noqa: SLF001 - the client has the same
-    assert (scripts.words_name(3), scripts.keys_name(3), scripts.pages_name(3 * 16 + 15)) == (
-        "words-3.js",
-        "keys-3.js",
-        "pages-3.js",
-    )
-    assert scripts.word_shard("arbete", 512) == HASHES["arb"] % 2
-    assert scripts.word_shard("arbete", 64) == 0
+    assert (scripts.keys_name(3), scripts.pages_name(3 * 16 + 15)) == ("keys-3.js", "pages-3.js")
+    assert scripts.words_name("arbete", 512) == f"words-{HASHES['arb'] % 4}.js"
+    assert scripts.words_name("arbete", 64) == "words-0.js"
+    assert scripts.later_name("karbete", 512) == f"later-{HASHES['arb'] % 4}.js"
+    assert scripts.word_files("arbete", 64)[2] == ("later-0.js", "rbetea"), "the first letter comes last"
     assert scripts.key_shard("arbetstraning", 640) == HASHES["arbet"] % 10
     assert (scripts.STATISTICS, scripts.TEXT_MARKS) == ("state/statistics.json", "state/texts.json")
 

@@ -52,7 +52,7 @@ def document(item: Item, context: Context, traits: Traits) -> Document:
         tags=tuple(map(safe, dict.fromkeys(name for name in names(item, context) if name != title))),
         summary=safe(summary_of(item.record, context.language)),
         headings=tuple(_headings(item, context, language)),
-        body=safe("\n".join(_body(item, context))),
+        body=safe("\n".join(dict.fromkeys(_body(item, context)))),
         facets=traits.codes,
         date=traits.date,
         weight_in_practice=traits.used,

@@ -42,7 +42,7 @@ TEXTS = {
     "also": N_("Also showing: {words}"),
     "corrected": N_("Read as: {words}"),
     "did-you-mean": N_("Did you mean"),
-    "related": N_("Words that begin alike"),
+    "related": N_("Related words"),
     "unwritten": N_("Nobody has written this down yet:"),
     "write": N_("write it"),
     "hint": N_("Type a word, an abbreviation or a question. Å, ä, ö and correct spelling are not needed."),

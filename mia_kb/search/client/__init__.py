@@ -1,10 +1,11 @@
-"""The client of the search, as it is published: the readable file without comments, indentation and needless spaces."""
+"""The client of the search, as it is published: the readable file without comments, needless spaces and long names."""
 
 from __future__ import annotations
 
 import re
 from importlib.resources import files
 
+from mia_kb.search.client.naming import shortened
 from mia_kb.search.document import IndexFile
 
 NAME = "search.js"
@@ -20,5 +21,6 @@ LINE_END = re.compile(r"(?<=[;,{(\[])\n")
 def client_file() -> IndexFile:
     """The client, to stand beside the index; at most 8 KB when compressed."""
     source = files(__name__).joinpath(NAME).read_text(encoding="utf-8")
-    short = INDENTATION.sub("", COMMENT.sub("", source))
-    return IndexFile(NAME, LINE_END.sub("", SPACED.sub(r"\1\2", short)).encode())
+    bare = INDENTATION.sub("", COMMENT.sub("", source))
+    joined = LINE_END.sub("", SPACED.sub(r"\1\2", bare)).replace(";}", "}")
+    return IndexFile(NAME, shortened(joined).encode())

@@ -14,9 +14,19 @@
 (function (root) {
   "use strict";
 
-  const FIRST = 35, LAST = 60, MORE = 30, LONGEST = 48, MOST_WORDS = 32, LONGEST_PHRASE = 5;
-  const PASSAGE = 240, LEAST_MARK = 0.2;
-  const NONE = [[], []], NOTHING = {weight: 0};
+  /* the first symbol of numbers, how many may stand last in one, and how many before; words, queries, phrases */
+  const FIRST = 35;
+  const LAST = 60;
+  const MORE = 30;
+  const LONGEST = 48;
+  const MOST_WORDS = 32;
+  const LONGEST_PHRASE = 5;
+  /* letters of a passage, the least weight that is marked, the level of words of the glossary alone */
+  const PASSAGE = 240;
+  const LEAST_MARK = 0.2;
+  const GLOSSARY = 0.5;
+  const NONE = [[], [], []];
+  const NOTHING = {weight: 0};
   const waiting = {};
 
   root.miaSearch = (name, value) => { if (waiting[name]) waiting[name](value); };
@@ -39,13 +49,14 @@
     return numbers(text).map(gap => place += gap + 1);
   }
 
-  function frontDecoded(text, into) {
+  function frontDecoded(text, rotated) {
+    const found = new Map();
     let word = "";
     for (const line of text ? text.split("!") : []) {
       word = word.slice(0, valueOf(line.charCodeAt(0))) + line.slice(2);
-      into.set(word, valueOf(line.charCodeAt(1)));
+      found.set(rotated ? word.replace(/(.*)(.)/u, "$2$1") : word, valueOf(line.charCodeAt(1)));
     }
-    return into;
+    return found;
   }
 
   /* words, as words.py cuts and folds them */
@@ -58,13 +69,6 @@
     if (/^[a-z0-9]*$/.test(lower)) return lower.slice(0, LONGEST);
     return [...lower.normalize("NFD").replace(/[\u0300-\u036f]+/g, "").replace(/[æøđłß]/g, c => NORDIC[c])]
       .slice(0, LONGEST).join("");
-  }
-
-  function wordsOf(text) {
-    const found = [];
-    for (const match of text.matchAll(/[\p{L}\p{N}]+/gu))
-      found.push({start: match.index, end: match.index + match[0].length, folded: fold(match[0])});
-    return found;
   }
 
   /* How many letters are added, lost, changed or swapped between two words, or between one and a beginning of the other */
@@ -105,14 +109,12 @@
     return Math.imul(number + (number >>> 4) & 0x0f0f0f0f, 0x01010101) >>> 24;
   }
 
-  /* a function of one or two texts that remembers its results */
+  /* a function of a text that remembers its results */
   function kept(work) {
-    const all = new Map();
-    return (text, more = "") => {
-      if (!all.has(more)) all.set(more, new Map());
-      const results = all.get(more);
+    const results = new Map();
+    return text => {
       let result = results.get(text);
-      if (result === undefined) results.set(text, result = work(text, more));
+      if (result === undefined) results.set(text, result = work(text));
       return result;
     };
   }
@@ -136,11 +138,12 @@
     const words = new Map();      // file of the vocabulary → Map of word → level
     const shards = new Map();     // shard of keys → Map of key → line
     const pages = new Map();      // number → row
-    const texts = new Map();      // text shown → its words
     const concepts = new Map();   // word, its stems and whether it is the last → its concept
     const places = new Map();     // number → its place in the columns of facets.js
     let columns = {facets: {}};
-    let squares, strength, missing = new Set(), manifest, rules, languages, stopWords, noPart, english, aside, pagesInAll;
+    /* scratch for a query: by number, what it comes to in the end, for a concept, for an alternative; numbers */
+    let score, squares, strength, touched, matching, turn = 0;
+    let missing = new Set(), manifest, rules, languages, stopWords, noPart, english, aside, pagesInAll;
 
     /* Files are asked for where they are needed; what is not there yet is noted, loaded, and the work done again. */
     function file(name) {
@@ -178,6 +181,8 @@
       english = manifest.english.map(([pattern, instead]) => [new RegExp(pattern), instead]);
       const numbered = ungaps(manifest.pages);
       aside = new Uint8Array(manifest.size);
+      [score, squares, strength] = [0, 0, 0].map(() => new Float64Array(manifest.size));
+      [touched, matching] = [0, 0].map(() => new Int32Array(manifest.size));
       for (const number of numbered) aside[number] = 1;
       pagesInAll = numbered.length;
     });
@@ -202,9 +207,9 @@
       return word;
     }
 
-    const stem = kept((word, language) => !language || language === "sv" ? swedish(word)
-      : english.reduce((one, rule) => one.replace(...rule), word));
-    const stemsOf = kept(word => unique(languages.map(one => stem(word, one))));
+    const stem = kept(swedish);
+    const stemsOf = kept(word => unique(languages.map(
+      one => one === "sv" ? stem(word) : english.reduce((one, rule) => one.replace(...rule), word))));
 
     function derivation(stemmed) {
       return manifest.derivations.find(([end]) => stemmed.endsWith(end) && stemmed.length - end.length >= 4) || ["", ""];
@@ -213,6 +218,19 @@
     const rootOf = kept(stemmed => {
       const [end, instead] = derivation(stemmed);
       return end ? stemmed.slice(0, -end.length) + instead : stemmed;
+    });
+
+    /* a word of a text: its stems, and the keys that it is found under as a whole; it notes what it means for a query */
+    const wordOf = kept(written => {
+      const folded = fold(written), stems = stemsOf(folded);
+      return {folded, stems, turn: 0, mark: null, begins: 0, keys: stopWords.has(folded) ? [] : [...stems, rootOf(stems[0])]};
+    });
+
+    /* the words of a text, each with its place */
+    const wordsOf = kept(text => {
+      const found = [];
+      text.replace(/[\p{L}\p{N}]+/gu, (one, start) => { found.push({start, end: start + one.length, word: wordOf(one)}); });
+      return found;
     });
 
     /* compounds, as compounds.py cuts them */
@@ -226,48 +244,51 @@
     /* the letters that the end of a compound has at least: "planering" is "planer" + "ing", not "plan" + "ring" */
     const leastHead = (term, least) => Math.max(least, derivation(term)[0].length + 1);
 
-    function* cuts(term) {
-      if (term.length < 7) return;
-      for (let at = 3; at <= term.length - leastHead(term, 3); at++) {
+    const cuts = kept(term => {
+      const found = [];
+      for (let at = 3; term.length > 6 && at <= term.length - leastHead(term, 3); at++) {
         const ends = heads(term.slice(at));
         for (const modifier of ends.length ? modifiers(term.slice(0, at)) : [])
-          for (const head of ends) yield [modifier, head, at];
+          for (const head of ends) found.push([modifier, head, at]);
       }
-    }
+      return found;
+    });
 
     function split(term) {
       let best = [], heaviest = 0;
       for (const [modifier, head] of cuts(term)) {
         const one = level(modifier), other = one === undefined ? one : level(head);
         const shorter = Math.min(modifier.length, head.length), weight = 4 * (one + other) + shorter;
-        if (other === undefined || (shorter < 5 && one + other < 2 * (level(term) || 0))) continue;
+        if (other === undefined || (shorter < 5 && one + other < 2 * (level(term) || 0)) || (!(one && other) && level(term) !== 0)) continue;
         if (weight > heaviest) { best = [modifier, head]; heaviest = weight; }
       }
       return best;
     }
 
-    /* the vocabulary: what the library has, and at level 0 what only the glossary has; in shards, and by first letter */
+    /* the vocabulary, with levels: 0 for what only hand-written pages have, GLOSSARY for what only the glossary has; in
+       files by beginning, by first letter, and by the letters after it */
     function hash(text, letters) {
       let hashed = 0x811c9dc5;
       for (let i = 0; i < Math.min(letters, text.length); i++) hashed = Math.imul(hashed ^ text.charCodeAt(i), 0x01000193);
       return hashed >>> 0;
     }
 
-    const wordFile = word => `words-${hash(word, 3) % Math.max(1, manifest.size / 256)}.js`;
+    const wordFile = word => `words-${hash(word, 3) % Math.max(1, manifest.size / 128)}.js`;
+    const laterFile = word => wordFile(word.slice(1)).replace("words", "later");
     const letterFile = word => `spelling-${/^[a-z]/.test(word) ? word[0] : "0"}.js`;
     const level = word => vocabulary(wordFile, word).get(word);
 
     function vocabulary(fileOf, word) {
       const name = fileOf(word);
       if (words.has(name)) return words.get(name);
-      const text = file(name), found = new Map();
+      const text = file(name), found = frontDecoded(text, fileOf === laterFile);
       if (text === undefined) return found;
-      for (const one in manifest.glossary) if (!one.includes(" ") && fileOf(one) === name) found.set(one, 0);
-      words.set(name, frontDecoded(text, found));
+      for (const one in manifest.glossary) if (!one.includes(" ") && !found.get(one) && fileOf(one) === name) found.set(one, GLOSSARY);
+      words.set(name, found);
       return found;
     }
 
-    /* the postings of a key: the numbers of documents and its impacts there */
+    /* the postings of a key: the numbers of documents, its impacts there, how telling it is for records and pages */
     function having(key) {
       const name = `keys-${hash(key, 5) % (manifest.size / 64)}.js`;
       if (!shards.has(name)) {
@@ -277,8 +298,8 @@
       }
       const shard = shards.get(name), line = shard.get(key);
       if (typeof line === "string") {
-        const [, numbers, impacts] = line.split(" ");
-        shard.set(key, [Int32Array.from(ungaps(numbers)), Uint8Array.from(impacts, symbol => valueOf(symbol.charCodeAt(0)))]);
+        const [, gaps, impacts] = line.split(" "), numbers = Int32Array.from(ungaps(gaps));
+        shard.set(key, [numbers, Uint8Array.from(impacts, symbol => valueOf(symbol.charCodeAt(0))), telling(numbers)]);
       }
       return shard.get(key) || NONE;
     }
@@ -314,19 +335,21 @@
         }
       }
 
+      const ofRecords = ([, its]) => its;
+
       function complete(longer, known) {
         if (word.length < rules.shortestCompletion) return false;
         for (const [one] of longer.sort(bySize).slice(0, rules.completions)) {
           add(known ? rules.completionOfWord : rules.completion, one);
           if (!known) addSynonyms(one, rules.completion, true);
         }
-        const shorter = [stem(word.slice(0, -1)), stem(word.slice(0, -2))].filter(one => level(one) !== undefined);
+        const shorter = [stem(word.slice(0, -1)), stem(word.slice(0, -2))].filter(level);
         if (shorter.length && !longer.length && !known && shorter[0].length >= rules.shortestPartial) addStem(shorter[0], rules.completion);
-        return known || longer.length > 0 || shorter.length > 0;
+        return known || longer.some(ofRecords) || shorter.length > 0;
       }
 
-      function nearest(forms, most, weight, half, everywhere) {
-        const found = near(forms, most, half, everywhere), errors = Object.keys(found)[0];
+      function nearest(forms, most, weight, half, everywhere, rarest = GLOSSARY) {
+        const found = near(forms, most, half, everywhere, rarest), errors = Object.keys(found)[0];
         for (const [one] of errors ? found[errors].sort(bySize).slice(0, rules.corrections) : []) {
           addStem(one, weight * (errors > 1 ? rules.farther : 1));
           corrected.add(one);
@@ -341,12 +364,13 @@
           nearest(both, stemmed.length < rules.twoErrorsFrom ? 1 : 2, rules.correction, false, true) ||
           (last && nearest([word], 1, rules.correctionOfHalf, true, true)) || garbled(stemmed);
         partial(stemmed, !errors);
+        if (!errors) nearest(both, 1, rules.correction, false, true, 0);
       }
 
       function garbled(stemmed) {
         for (let left = 1; left <= rules.longestEnding; left++) {
           const one = stemmed.slice(0, -left);
-          if (one.length >= rules.shortestPartial && level(one) !== undefined) {
+          if (one.length >= rules.shortestPartial && level(one)) {
             addStem(one, rules.correction);
             return left;
           }
@@ -361,12 +385,11 @@
           if (correctly && rest.length >= shortest) nearest([rest, rest.replace(/^s/, ""), rest.replace(/s$/, "")], 1, other);
           return true;
         };
-        const known = one => level(one) !== undefined;
         for (let end = stemmed.length - 3, done = false; end >= shortest && !done; end--)
-          done = modifiers(stemmed.slice(0, end)).filter(one => known(one) && one.length >= shortest).slice(0, 1)
+          done = modifiers(stemmed.slice(0, end)).filter(one => level(one) && one.length >= shortest).slice(0, 1)
             .some(one => part(one, stemmed.slice(end), rules.modifier, rules.head));
         for (let at = 3, done = false; at <= stemmed.length - leastHead(stemmed, shortest) && !done; at++)
-          done = heads(stemmed.slice(at)).filter(known).slice(0, 1)
+          done = heads(stemmed.slice(at)).filter(level).slice(0, 1)
             .some(one => part(one, stemmed.slice(0, at), rules.head, rules.modifier));
       }
 
@@ -375,7 +398,7 @@
         const known = stems.some(one => level(one) !== undefined);
         const longer = last && word.length >= rules.shortestCompletion
           ? [...vocabulary(wordFile, word)].filter(([one]) => one.startsWith(word) && !stems.includes(one)) : [];
-        for (const one of stems) addStem(one, rules.whole, !known && longer.length);
+        for (const one of stems) addStem(one, rules.whole, !known && longer.some(ofRecords));
         const completed = last && complete(longer, known);
         if (!known && !completed && word.length >= rules.shortestCorrection) correct(stems[0]);
       }
@@ -384,34 +407,40 @@
 
     const glossary = phrase => Object.hasOwn(manifest.glossary, phrase) ? manifest.glossary[phrase] : [];
 
-    /* the words of the library that are at most so many errors away: {errors: [[word, level], …]} */
-    function near(forms, most, half, everywhere) {
-      const found = {};
+    /* the words of the library that are at most so many errors away, and not too rare: {errors: [[word, level], …]} */
+    function near(forms, most, half, everywhere, rarest) {
+      const found = {}, nearby = new Map();
       if (missing.size) return found;  // it may yet prove known
-      for (const name of unique([...everywhere ? "0abcdefghijklmnopqrstuvwxyz" : forms.map(form => form[0])])) {
-        const {list, bits, starts} = spelling(name), errors = new Map();
+      const files = forms.map(form => spelling(letterFile, form));
+      /* where the first letter was lost, changed, added, or swapped with the next */
+      for (const form of everywhere ? forms : [])
+        for (const one of ["?" + form, form, form.slice(1), form[1] + form[0] + form.slice(2)]) files.push(spelling(laterFile, one));
+      for (const {list, bits, starts} of unique(files)) {
         for (const form of forms) {
           const own = letters(form), end = half ? list.length : starts[form.length + most + 1];
           for (let i = starts[Math.max(0, form.length - most)]; i < end; i++) {
             if (half ? bitsOf(own & ~bits[i]) > most : bitsOf(own ^ bits[i]) > 2 * most) continue;
-            const one = list[i][0];
-            if (half && bitsOf(own ^ letters(one.slice(0, form.length))) > 2 * most) continue;
-            errors.set(i, Math.min(distance(form, one, most, half), errors.has(i) ? errors.get(i) : most + 1));
+            const [one, its] = list[i];
+            if (its < rarest || (half && bitsOf(own ^ letters(one.slice(0, form.length))) > 2 * most)) continue;
+            const errors = distance(form, one, most, half);
+            if (errors <= most && !(nearby.get(one) <= errors)) nearby.set(one, errors);
           }
         }
-        for (const [i, its] of errors) if (its <= most) (found[its] = found[its] || []).push(list[i]);
       }
+      for (const [one, errors] of nearby) (found[errors] = found[errors] || []).push([one, level(one)]);
       return found;
     }
 
-    /* the words of one letter, short ones first: [[word, level], …], their letters, where those of each length begin */
-    function spelling(letter) {
-      const map = vocabulary(letterFile, letter);
+    /* the words of a file, short ones first: [[word, level], …], their letters, where those of each length begin */
+    function spelling(fileOf, word) {
+      const map = vocabulary(fileOf, word);
       if (!map.list) {
-        map.list = [...map].sort(([a], [b]) => a.length - b.length);
+        const lengths = Array.from({length: 3 * LONGEST}, () => []);
+        let at = 0;
+        for (const one of map) lengths[one[0].length].push(one);
+        map.starts = lengths.map(those => (at += those.length) - those.length);
+        map.list = lengths.flat();
         map.bits = Int32Array.from(map.list, ([word]) => letters(word));
-        map.starts = Array.from({length: 2 * LONGEST}, (_, length) => map.list.findIndex(([word]) => word.length >= length))
-          .map(at => at < 0 ? map.list.length : at);
       }
       return map;
     }
@@ -429,7 +458,7 @@
     }
 
     function conceptsOf(query) {
-      const all = wordsOf(normalise(query)).slice(0, MOST_WORDS).map(word => word.folded);
+      const all = wordsOf(normalise(query)).slice(0, MOST_WORDS).map(({word}) => word.folded);
       const telling = all.map((_, i) => i).filter(i => !stopWords.has(all[i]));
       const found = (telling.length ? telling : all.map((_, i) => i)).map(i => conceptOf(all[i], stemsOf(all[i]), i === all.length - 1));
       const stems = all.map(word => stem(word));
@@ -456,43 +485,45 @@
       return [records, rules.aside * Math.min(records, among(pagesInAll, having))];
     }
 
-    /* the scores of all documents by number, as ranking.py says */
+    /* the numbers of all documents that match, with their `score`, as ranking.py says */
     function scored(concepts) {
-      const total = new Float64Array(manifest.size);
-      squares = squares || new Float64Array(manifest.size);
-      strength = strength || new Float64Array(manifest.size);
+      let found = 0;
+      score.fill(0);
       for (const concept of concepts) {
+        let count = 0;
         for (const [name, weight] of concept) {
           const those = name.split(" ").map(having);
-          for (const [numbers, impacts] of those) {
-            const factors = telling(numbers).map(its => weight * its / (rules.steps * those.length));
-            for (let i = 0; i < numbers.length; i++) strength[numbers[i]] += factors[aside[numbers[i]]] * impacts[i];
+          for (const [numbers, impacts, telling] of those) {
+            const [records, pages] = telling.map(its => weight * its / (rules.steps * those.length));
+            for (let i = 0; i < numbers.length; i++) strength[numbers[i]] += (aside[numbers[i]] ? pages : records) * impacts[i];
           }
           for (const [numbers] of those)
             for (let i = 0; i < numbers.length; i++) {
-              const number = numbers[i];
-              squares[number] += strength[number] * strength[number];
+              const number = numbers[i], its = strength[number];
+              if (its && !squares[number]) touched[count++] = number;
+              squares[number] += its * its;
               strength[number] = 0;
             }
         }
-        for (const [name] of concept) for (const [numbers] of name.split(" ").map(having))
-          for (let i = 0; i < numbers.length; i++) {
-            const number = numbers[i];
-            if (squares[number]) total[number] += Math.sqrt(squares[number]);
-            squares[number] = 0;
-          }
+        for (let i = 0; i < count; i++) {
+          const number = touched[i];
+          if (!score[number]) matching[found++] = number;
+          score[number] += Math.sqrt(squares[number]);
+          squares[number] = 0;
+        }
       }
-      return total;
+      return matching.subarray(0, found);
     }
 
     /* facets.js: its columns, and the place of every number in them */
     function traits() {
       const data = file("facets.js");
-      if (!data || columns.numbers) return;
+      if (!data || columns.numbers) return data;
       const column = ([values, its]) => ({values, its: numbers(its)});
       columns = {numbers: ungaps(data.numbers), newest: column(data.dates), used: column(data.used), facets: {}};
       for (const name in data.facets) columns.facets[name] = column(data.facets[name]);
       columns.numbers.forEach((number, place) => places.set(number, place));
+      return data;
     }
 
     /* a test of numbers by all filters but that of one facet */
@@ -527,17 +558,18 @@
       return best;
     }
 
-    function order(sort, score) {
-      const column = sort === "newest" || sort === "used" ? columns[sort] : null;
-      const value = number => column ? column.values[column.its[places.get(number)]] : 0;
-      return (a, b) => {
-        const one = value(a), other = value(b);
-        return one > other || (one === other && (score[a] > score[b] || (score[a] === score[b] && a < b)));
-      };
+    function order(sort) {
+      const relevance = (a, b) => score[a] > score[b] || (score[a] === score[b] && a < b);
+      if (sort !== "newest" && sort !== "used") return relevance;
+      const {values, its} = columns[sort], value = number => values[its[places.get(number)]];
+      return (a, b) => value(a) > value(b) || (value(a) === value(b) && relevance(a, b));
     }
 
     function row(number) {
-      if (!pages.has(number)) for (const one of file(`pages-${number >> 4}.js`) || []) pages.set(one[0], one);
+      if (!pages.has(number)) for (const one of file(`pages-${number >> 4}.js`) || []) {
+        const [title, , , , summary, headings, body] = one.slice(3);
+        pages.set(one[0], [...one, [summary, body].filter(Boolean).join("\n") || headings.join(" ") || title]);
+      }
       return pages.get(number);
     }
 
@@ -548,48 +580,49 @@
         if (name.includes(" ")) phrases.push({keys: name.split(" "), weight, at});
         else if (weight >= LEAST_MARK && weight > (keys.get(name) || NOTHING).weight) keys.set(name, {weight, at});
       }));
-      return {keys, phrases, asked, known: new Map(), any: new RegExp([...keys.keys()].filter(key => key.length > 2).join("|") || "$^")};
+      return {keys, phrases, asked, turn: ++turn, any: new RegExp([...keys.keys()].filter(key => key.length > 2).join("|") || "$^")};
     }
 
     function marksIn(text, meant) {
-      const marks = [];
-      if (!texts.has(text)) texts.set(text, wordsOf(text));
-      const words = texts.get(text);
+      const marks = [], words = wordsOf(text);
       for (let i = 0; i < words.length; i++) {
-        const {start, end, folded} = words[i], {mark, begins} = meantBy(folded, meant);
-        if (mark) marks.push(folded.length === end - start
-          ? {...mark, start: start + mark.from, end: start + mark.to} : {...mark, start, end});
-        for (const phrase of begins) {
+        const {start, end, word} = words[i];
+        if (word.turn !== meant.turn) {
+          word.turn = meant.turn;
+          word.mark = markOf(word, meant);
+          word.begins = meant.phrases.length && begunBy(word, meant);
+        }
+        if (word.mark) {
+          const {from, to, weight, at} = word.mark, whole = word.folded.length !== end - start;
+          marks.push({start: whole ? start : start + from, end: whole ? end : start + to, weight, at});
+        }
+        if (word.begins) for (const phrase of word.begins) {
           let at = i, its = 0;
           for (; at < words.length && its < phrase.keys.length && at - i < 2 * phrase.keys.length; at++)
-            if (stemsOf(words[at].folded).includes(phrase.keys[its])) its++;
+            if (words[at].word.stems.includes(phrase.keys[its])) its++;
           if (its === phrase.keys.length) marks.push({...phrase, start, end: words[at - 1].end});
         }
       }
       return marks.sort((a, b) => a.start - b.start || b.end - a.end);
     }
 
-    /* what a word means for a query: all of it or its part, and the phrases that it begins */
-    function meantBy(word, meant) {
-      let its = meant.known.get(word);
-      if (!its) meant.known.set(word, its = {
-        mark: markOf(word, meant),
-        begins: meant.phrases.filter(phrase => stemsOf(word).includes(phrase.keys[0])),
-      });
-      return its;
+    const begunBy = ({stems}, {phrases}) => phrases.filter(({keys}) => stems.includes(keys[0]));
+
+    /* what a word means for a query: all of it, or a part; words are many, so that nothing is made for most of them */
+    function markOf(word, meant) {
+      const {folded, keys} = word;
+      for (let i = 0; i < keys.length; i++) if (meant.keys.has(keys[i])) return {from: 0, to: folded.length, ...meant.keys.get(keys[i])};
+      return folded.length > 6 && meant.any.test(folded) ? partOf(word, meant) : null;
     }
 
-    const wholeOf = kept(word => stopWords.has(word) ? [] : [...stemsOf(word), rootOf(stem(word))]);
-
-    function markOf(word, {keys, any, asked}) {
-      for (const one of wholeOf(word)) if (keys.has(one)) return {from: 0, to: word.length, ...keys.get(one)};
+    function partOf({folded: word, stems}, {keys, asked}) {
       let best = null;
       const offer = (key, from, to) => {
         const its = keys.get(key);
         if (its && its.weight > (best || NOTHING).weight) best = {from, to, ...its};
       };
       /* of several cuts that with the heaviest part: "rehabilitering", not its root; a modifier as far as it was typed */
-      for (const [modifier, head, at] of any.test(word) ? cuts(stem(word)) : []) {
+      for (const [modifier, head, at] of cuts(stems[0])) {
         const typed = asked.find(one => stem(one) === modifier) || modifier;
         let to = modifier.length;
         while (typed[to] && typed[to] === word[to]) to++;
@@ -611,8 +644,10 @@
       let best = 0, most = -1;
       marks.forEach((mark, i) => {
         const weights = [];
-        for (const {start, end, at, weight} of marks.slice(i, i + 40))
+        for (let j = i; j < marks.length && j < i + 40; j++) {
+          const {end, at, weight} = marks[j];
           if (end <= mark.start + PASSAGE * 0.8) weights[at] = Math.max(weights[at] || 0, weight) + 0.01;
+        }
         const sum = weights.reduce((all, weight) => all + weight, 0);
         if (sum > most + 1e-9) { most = sum; best = mark.start; }
       });
@@ -629,32 +664,51 @@
     }
 
     function hit(number, score, meant) {
-      const [, id, url, title, kind, language, tags, summary, headings, body] = row(number);
-      const text = [summary, body].filter(Boolean).join("\n") || headings.join(" ") || title;
+      const [, id, url, title, kind, language, tags, , , , text] = row(number);
       const titleMarks = ranges(marksIn(title, meant)), found = [passage(text, meant), passage(tags.join(" · "), meant)];
       /* where neither title nor text says it, one of its other names does */
       const shown = found[+(!titleMarks.length && !found[0].marks.length && found[1].marks.length > 0)];
       return {id, url, title, kind, language, tags, score, ...shown, titleMarks};
     }
 
-    /* stems as they are written in a document that has them */
+    /* stems as they are written in the document that is most about them */
     function spelt(stems) {
       return unique(stems.map(stemmed => {
-        const number = having(stemmed)[0][0];
+        const [numbers, impacts] = having(stemmed), number = numbers[impacts.indexOf(impacts.reduce((one, other) => Math.max(one, other), 0))];
         for (const text of number === undefined ? [stemmed] : (row(number) || []).slice(3).flat())
-          for (const {start, end, folded} of wordsOf(text)) if (stem(folded) === stemmed) return text.slice(start, end).toLowerCase();
+          for (const {start, end, word} of wordsOf(text)) if (word.stems[0] === stemmed) return text.slice(start, end).toLowerCase();
         return "";
       })).filter(Boolean);
     }
 
-    /* what to offer where nothing was found: the nearest spellings, and words that begin alike */
+    /* the compounds with this part, as they are written in some of the documents that have it */
+    function compounds(part) {
+      const found = new Map();
+      for (const number of having(part)[0].slice(0, 4)) {
+        const its = row(number) || [], text = its[3] + " " + its[10];
+        for (const {start, end, word: {stems: [one]}} of wordsOf(text))
+          if (cuts(one).some(cut => cut.includes(part)) && split(one).includes(part)) found.set(one, text.slice(start, end).toLowerCase());
+      }
+      return [...found.values()];
+    }
+
+    /* what to offer where nothing was found: the nearest spellings; parts of the words, what the glossary has beside them,
+       and compounds that share a part */
     function instead(query) {
-      const words = wordsOf(normalise(query)).map(word => word.folded).filter(word => !stopWords.has(word)).slice(0, 3);
-      const nearby = words.flatMap(word => Object.values(near([word, stem(word)], Math.min(3, word.length - 1 >> 1), false, true))
-        .flatMap(found => found.sort(bySize)));
-      const alike = words.flatMap(word => spelling(word[0]).list.filter(([one]) => one.slice(0, 4) === word.slice(0, 4)).sort(bySize));
-      const shown = (found, most) => spelt(found.filter(([, its]) => its).slice(0, most).map(([one]) => one));
-      return {suggestions: shown(nearby, 5), related: shown(alike, 8)};
+      const words = wordsOf(normalise(query)).filter(({word}) => word.keys.length).map(({word}) => word.folded).slice(0, 3);
+      const unknown = words.filter(word => !(level(stem(word)) >= 1));
+      const nearby = unknown.flatMap(word => Object.values(near([word, stem(word)], Math.min(3, word.length - 1 >> 1), false, true, 1))
+        .flatMap(found => found.sort(bySize))).slice(0, 5).map(([one]) => one);
+      const begun = unknown.flatMap(word => spelling(letterFile, word).list.filter(([one, its]) => its >= 1 && one.length > 4 && distance(one, word, 1, true) < 2))
+        .slice(-3).map(([one]) => one);
+      const parts = [...words.flatMap(word => split(stem(word))), ...begun], around = unique([...words.map(stem), ...nearby, ...parts]).slice(0, 5);
+      const names = around.flatMap(glossary).filter(([, stems]) => stems.split(" ").every(key => stopWords.has(key) || having(key)[0].length));
+      const suggestions = spelt(nearby);
+      return {
+        suggestions,
+        related: unique([...spelt(parts), ...names.map(([name]) => name), ...around.flatMap(compounds)])
+          .filter(one => ![...suggestions, ...words].some(other => fold(other) === fold(one))).slice(0, 8),
+      };
     }
 
     async function search(query, {filters, limit = 10, offset = 0, sort = "relevance", facets} = {}) {
@@ -662,22 +716,27 @@
       const wanted = Object.entries(filters || {}).map(([facet, codes]) => [facet, [].concat(codes ?? [])]).filter(([, codes]) => codes.length);
       const filtered = facets || wanted.length || sort !== "relevance";
       const {asked, concepts, also, corrected} = await settled(() => conceptsOf(String(query ?? "")));
-      const score = await settled(() => scored(concepts));
-      if (filtered) await settled(traits);
-      const everything = filtered && !concepts.length;
-      const found = everything ? [...columns.numbers || []] : [];
-      for (let number = 0; number < score.length; number++) if (score[number]) found.push(number);
-      const numbers = found.filter(meets(wanted));
       const start = Math.max(0, offset | 0);
-      const best = first(numbers, start + Math.max(0, limit | 0), order(everything && sort === "relevance" ? "newest" : sort, score));
+      /* all at once, since another query may be scored meanwhile */
+      const {total, counts, best} = await settled(() => {
+        if (filtered && !traits()) return {};
+        const everything = filtered && !concepts.length, scores = scored(concepts);
+        const found = everything ? columns.numbers : scores, numbers = wanted.length ? found.filter(meets(wanted)) : found;
+        const most = start + Math.max(0, limit | 0), by = order(everything && sort === "relevance" ? "newest" : sort);
+        return {
+          total: numbers.length,
+          counts: filtered && {facets: counted(found, wanted)},
+          best: first(numbers, most, by).map(number => [number, score[number]]),
+        };
+      });
       const meant = meaning(concepts, asked);
-      const hits = await settled(() => best.slice(start).filter(row).map(number => hit(number, score[number], meant)));
+      const hits = await settled(() => best.slice(start).filter(([number]) => row(number)).map(([number, score]) => hit(number, score, meant)));
       return Object.assign(hits, {
-        total: numbers.length,
+        total,
         also,
         corrected: await settled(() => spelt(corrected)),
-        ...filtered && {facets: counted(found, wanted)},
-        ...!numbers.length && await settled(() => instead(String(query ?? ""))),
+        ...counts,
+        ...!total && await settled(() => instead(String(query ?? ""))),
       });
     }
 

@@ -24,6 +24,8 @@ SHORTEST_COMPOUND = 7
 SHORTEST_PART = 3
 SURE_PART = 5  # parts of so many letters hardly meet by chance
 LINKS = "soue"
+PAGES = 0  # the level of words that only hand-written pages have
+GLOSSARY = 0.5  # and of those that only the glossary has, which are no words of the index
 KEPT_PARTS = 1 << 13  # beginnings and ends of compounds: those of the stems around, more gain nothing
 
 
@@ -32,29 +34,32 @@ def level(documents: int) -> int:
     return documents.bit_length()
 
 
-def split(term: str, levels: Mapping[str, int]) -> tuple[str, str] | None:
+def split(term: str, levels: Mapping[str, float]) -> tuple[str, str] | None:
     """The modifier and the head of a stem, both stems of `levels`; None where it is no compound of known words.
 
     Cuts are weighed by the levels of both parts and by the length of the shorter; of equal cuts the longest head wins.
     A cut into short parts rarer than the word is chance ("version" is no compound of "vers" and "ion"); long ones are
-    taken though the library has the compound more often than its parts ("arbetsträning").
+    taken though the library has the compound more often than its parts ("arbetsträning"). Words that only hand-written
+    pages have, at level 0, are parts of nothing but each other.
     """
-    best, heaviest = None, 0
+    best, heaviest = None, 0.0
     if len(term) < SHORTEST_COMPOUND:
         return None
-    least = 2 * levels[term] if term in levels else 0
+    its = levels.get(term, 0.0)
+    rarest = PAGES if its == PAGES and term in levels else GLOSSARY
     for at in range(_first_place(term, levels), _last_place(term) + 1):
-        ends = [head for head in heads(term[at:]) if head in levels]
-        known = [modifier for modifier in modifiers(term[:at]) if modifier in levels] if ends else ()
+        ends = [head for head in heads(term[at:]) if head in levels and levels[head] >= rarest]
+        starts = modifiers(term[:at]) if ends else ()
+        known = [modifier for modifier in starts if modifier in levels and levels[modifier] >= rarest]
         for modifier, head in product(known, ends):
             common, shorter = levels[modifier] + levels[head], min(len(modifier), len(head))
             weight = 4 * common + shorter
-            if weight > heaviest and (common >= least or shorter >= SURE_PART):
+            if weight > heaviest and (common >= 2 * its or shorter >= SURE_PART):
                 best, heaviest = (modifier, head), weight
     return best
 
 
-def _first_place(term: str, levels: Mapping[str, int]) -> int:
+def _first_place(term: str, levels: Mapping[str, float]) -> int:
     """The first place where a stem could be cut: after its shortest known beginning, since a modifier begins so."""
     for at in range(SHORTEST_PART, len(term) - SHORTEST_PART + 1):
         if term[:at] in levels:
