@@ -21,16 +21,19 @@ from mia_kb.publishing.kept import kept_beside
 from mia_kb.publishing.kept_pages import Keeping, files_digest, former
 from mia_kb.publishing.kept_records import load_known, save_known
 from mia_kb.publishing.kept_search import kept_search
+from mia_kb.publishing.kept_written import kept_problems
 from mia_kb.publishing.pages import made, pages
 from mia_kb.publishing.record_pages import RecordPages
 from mia_kb.publishing.searching.index import indexing
 from mia_kb.publishing.searching.similar import similar_records
-from mia_kb.publishing.written_pages import numbers_in_pages
+from mia_kb.publishing.written_pages import problems_in_pages
 from mia_kb.rendering.drawing import draw_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
+    from mia_kb.problems import Problem
     from mia_kb.publishing.checking import Checked
     from mia_kb.publishing.content import Content, Same, Search
     from mia_kb.publishing.examining import Known
@@ -43,9 +46,13 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class _Ways:
-    """How pages are drawn and search is made, given the library in each language; `read` is what is known of files."""
+    """How pages are drawn and search is made, given the library in each language; `read` is what is known of files.
+
+    `written` tells what is wrong with hand-written pages.
+    """
 
     read: Known
+    written: Callable[[Path, Path], Iterable[Problem]]
     drawn: Callable[[Sequence[Context]], Iterable[Page | Asset | Same]]
     searched: Callable[[Sequence[Context]], Search]
 
@@ -59,7 +66,7 @@ def contents(settings: Settings) -> SiteContents:
     if kept is not None:
         return _kept_contents(settings, kept)
     workers = settings.workers
-    return _contents(settings, _Ways({}, partial(pages, workers=workers), partial(indexing, workers=workers)))
+    return _contents(settings, _Ways({}, problems_in_pages, partial(pages, workers=workers), partial(indexing, workers=workers)))
 
 
 def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
@@ -73,9 +80,8 @@ def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
         return keeping.passing(lasts, made(contexts, settings.workers, lasts), contexts[0].similar)
 
     site = settings.site if left else None
-    found = _contents(
-        settings, _Ways(read, drawn, partial(kept_search, workers=settings.workers, kept=kept, site=site))
-    )
+    searched = partial(kept_search, workers=settings.workers, kept=kept, site=site)
+    found = _contents(settings, _Ways(read, kept_problems(kept, settings), drawn, searched))
     save_known(kept, read, before)
     return found
 
@@ -91,14 +97,14 @@ def remembering() -> Content:
             yield from draw_all(gathering_views(Gathering(context)), memo=drawn)
             yield from records[context.language].of(context)
 
-    ways = _Ways({}, all_drawn, partial(indexing, formers=indexes))
+    ways = _Ways({}, problems_in_pages, all_drawn, partial(indexing, formers=indexes))
     return lambda settings: _contents(settings, ways)
 
 
 def _contents(settings: Settings, ways: _Ways) -> SiteContents:
     root, today = settings.records, settings.today
     records = checked_alone(root, today, ways.read, settings.workers)
-    alone = replace(records, problems=in_order([*records.problems, *numbers_in_pages(settings.docs, root)]))
+    alone = replace(records, problems=in_order([*records.problems, *ways.written(settings.docs, root)]))
     library = masked(alone.library, SMALL_NUMBER)
     similar = similar_records(library, alone.likenesses)
     editions = read_editions(settings.trend)
