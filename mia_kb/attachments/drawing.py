@@ -48,8 +48,8 @@ class Drawing(NamedTuple):
 
 def read_drawing(data: bytes) -> Drawing:
     """The drawing in a file. Raises `Broken` where it is none, or no well-formed one."""
-    if len(data) > LARGEST:
-        raise Broken(FORMAT, LARGEST)
+    if len(data) > LARGEST or b"\0" in data:  # which is how letters of two bytes look
+        raise Broken(FORMAT, min(len(data), LARGEST))
     reader = _Reader(data)
     reader.read()
     return Drawing(tuple(dict.fromkeys(reader.active)), tuple(reader.texts), b"".join(_kept(data, reader)))
@@ -90,7 +90,7 @@ class _Reader:
         self.data = data
         self.active: list[Active] = []
         self.texts: list[tuple[int, str]] = []
-        self.parts: list[tuple[int, bool]] = []
+        self.parts: list[tuple[int, bool]] = [(0, True)]
         self.prefixes = {b"xml", b"xmlns"}
         self._open: list[str] = []
         self._left_out = 0  # how many elements deep in one that is left out
@@ -133,7 +133,7 @@ class _Reader:
         for what in of_element(space, local, {key.rpartition(" ")[2]: value for key, value in attributes.items()}):
             self._found(what)
         for key, value in attributes.items():
-            if key.rpartition(" ")[2] in _TELLING:
+            if key.rpartition(" ")[2] in _TELLING and not value.startswith("data:"):
                 self.texts.append((self._parser.CurrentLineNumber, value))
 
     def _end(self, name: str) -> None:
@@ -171,8 +171,7 @@ class _Reader:
 
     def _doctype(self, _name: str, _system: str | None, _public: str | None, has_declarations: int) -> None:
         self._in_doctype = True  # which is told when it ends; the part before it reaches to its beginning
-        last = self.parts[-1][0] if self.parts else 0
-        self.parts.append((self.data.index(b"<!DOCTYPE", last), False))
+        self.parts.append((self.data.index(b"<!DOCTYPE", self.parts[-1][0]), False))
         if has_declarations:
             self._found("<!DOCTYPE […]>")
 
