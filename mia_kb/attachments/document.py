@@ -20,9 +20,15 @@ _READ = (".xml", ".rels")
 _FIRST = ("word/document.xml", "content.xml")
 """The text itself, whose passages people count."""
 _WITHIN_PASSAGE = frozenset(
-    {"r", "t", "rPr", "span", "a", "hyperlink", "ins", "smartTag", "proofErr", "bookmarkStart", "bookmarkEnd", "s"}
+    """
+    a bookmark bookmark-end bookmark-start bookmarkEnd bookmarkStart commentRangeEnd commentRangeStart del delText fld
+    hyperlink ins lastRenderedPageBreak moveFrom moveTo noBreakHyphen proofErr r s sdt sdtContent smartTag softHyphen
+    soft-page-break span t
+    """.split()  # noqa: SIM905 - a block is easier to keep than thirty quoted words
 )
-"""Elements that mark some of a passage and do not end it."""
+"""Elements that mark some of a passage and do not end it; so do those that say what it looks like."""
+_LOOKS = "Pr"
+"""How the names of elements end that say what something looks like: `rPr`, `pPr`, `tcPr`."""
 _TELLING = frozenset({"descr", "title", "alt", "Target", "href"})
 """Attributes that hold words or addresses; all others hold numbers of the program."""
 _AUTHORS = frozenset({"creator", "lastModifiedBy", "initial-creator", "manager", "author", "printed-by"})
@@ -74,6 +80,7 @@ class _Reader:
         self.authors: set[str] = set()
         self._words: list[str] = []
         self._number = 1
+        self._looks = 0  # how many elements deep in one that says what something looks like
 
     def read(self, part: bytes) -> None:
         """Go through the part; raises `ExpatError`, or `ValueError` for a declaration."""
@@ -84,7 +91,11 @@ class _Reader:
         parser.Parse(part, True)  # noqa: FBT003 - it takes no names
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
-        self._pass(_local(name))
+        local = _local(name)
+        if self._looks or local.endswith(_LOOKS):
+            self._looks += 1
+        else:
+            self._pass(local)
         for key, value in attributes.items():
             if _local(key) in _TELLING:
                 self.passages.append((self._number, value))
@@ -92,6 +103,9 @@ class _Reader:
                 self.authors.add(value.strip())
 
     def _end(self, name: str) -> None:
+        if self._looks:
+            self._looks -= 1
+            return
         if (local := _local(name)) in _AUTHORS:
             self.authors.add("".join(self._words).strip())
         self._pass(local)
