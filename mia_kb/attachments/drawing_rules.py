@@ -33,12 +33,15 @@ def of_element(space: str, name: str, attributes: Mapping[str, str]) -> Iterator
     if name in _MOVING and _moves_link(attributes):
         yield f"<{name}>"
     for attribute, value in attributes.items():
-        if attribute.lower().startswith("on") or attribute in {"ping", "base"}:
+        if _is_active(name, attribute, value):
             yield attribute
-        elif attribute in _LINKS and not _is_harmless(name, value):
-            yield attribute
-        elif any(of_style(value)):
-            yield attribute
+
+
+def _is_active(name: str, attribute: str, value: str) -> bool:
+    """Whether an attribute of this element runs or fetches something."""
+    if attribute.lower().startswith("on") or attribute in {"ping", "base"}:
+        return True
+    return (attribute in _LINKS and not _is_harmless(name, value)) or any(of_style(value))
 
 
 def of_style(text: str) -> Iterator[str]:

@@ -32,7 +32,9 @@ def stripped(data: bytes) -> bytes:
     segments = list(_segments(data))
     if not any(marker in _FRAMES for marker, _ in segments) or all(marker != _SCAN for marker, _ in segments):
         raise Broken(FORMAT, len(data))
-    head = [_without_thumbnail(segment) for marker, segment in segments if marker == _APP0 and segment[4:].startswith(_JFIF)]
+    head = [
+        _without_thumbnail(segment) for marker, segment in segments if marker == _APP0 and segment[4:].startswith(_JFIF)
+    ]
     rest = [segment for marker, segment in segments if marker not in _NOTES or _is_needed(marker, segment)]
     return b"".join((START[:2], *head[:1], _upright(segments), *rest, END))
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from mia_kb.attachments import gif, jpeg, png, webp
 from mia_kb.attachments.broken import Broken
 
+FORMATS = "JPEG, PNG, GIF, WebP"
+
 
 def stripped(data: bytes) -> bytes:
     """The same pixels, stored as they were, without what tells who made the picture, when, where or with what.
@@ -19,4 +21,4 @@ def stripped(data: bytes) -> bytes:
         return gif.stripped(data)
     if webp.is_webp(data):
         return webp.stripped(data)
-    raise Broken("JPEG, PNG, GIF, WebP", 0)
+    raise Broken(FORMATS, 0)

@@ -14,9 +14,7 @@ if TYPE_CHECKING:
 FORMAT = "PNG"
 START = b"\x89PNG\r\n\x1a\n"
 _NEEDED = frozenset({b"IHDR", b"PLTE", b"IDAT", b"IEND"})
-_SHOWN = frozenset(
-    b"tRNS cHRM gAMA iCCP sBIT sRGB bKGD pHYs hIST sPLT cICP mDCV cLLI acTL fcTL fdAT".split()  # noqa: SIM905 - easier to read than sixteen quoted words
-)
+_SHOWN = frozenset(b"tRNS cHRM gAMA iCCP sBIT sRGB bKGD pHYs hIST sPLT cICP mDCV cLLI acTL fcTL fdAT".split())
 """What colours, transparency, size and movement depend on."""
 _NOTES = b"eXIf"
 

@@ -78,7 +78,8 @@ def _check(
     if history:
         from mia_kb.cli.history import look_through
 
-        look_through(voice, asked[0])
+        folder = _records_of(asked[0])
+        look_through(voice, folder, pages_beside(folder))
         return
     problems, count = _problems_of(voice, asked)
     from mia_kb.cli.formats import write

@@ -28,9 +28,7 @@ UNUSABLE = N_(
     "{path}: Windows cannot store a file or folder of this name; rename it (not con, aux, nul and the like, no signs "
     'such as : ? * " < > |, and no space or full stop at the end)'
 )
-HIDDEN = N_(
-    "{path}: the name holds a sign that cannot be seen or is no letter in any alphabet; type the name anew on a keyboard"
-)
+HIDDEN = N_("{path}: the name holds a sign that cannot be seen or is no letter; type the name anew on a keyboard")
 LONG = N_("{path}: the address is longer than the {limit} characters that fit on a file share; shorten the names")
 UNREADABLE = N_("{path}: cannot be read ({reason}), and its pages would be missing; give yourself the right to read it")
 

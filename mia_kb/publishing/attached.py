@@ -37,7 +37,9 @@ def problems_in_attachment(ending: str, data: bytes, seen: str) -> tuple[Texts, 
 def _looked_at(ending: str, data: bytes, seen: str) -> tuple[Texts, tuple[Problem, ...]]:
     if ending in DRAWINGS:
         drawing = read_drawing(data)
-        return drawing.texts, tuple(problem(rules.ACTIVE, Place(seen, line), what=what) for what, line in drawing.active)
+        return drawing.texts, tuple(
+            problem(rules.ACTIVE, Place(seen, line), what=what) for what, line in drawing.active
+        )
     if ending in PICTURES:
         pictures.stripped(data)
         return (), ()

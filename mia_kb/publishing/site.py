@@ -66,7 +66,9 @@ def contents(settings: Settings) -> SiteContents:
     if kept is not None:
         return _kept_contents(settings, kept)
     workers = settings.workers
-    return _contents(settings, _Ways({}, problems_in_pages, partial(pages, workers=workers), partial(indexing, workers=workers)))
+    return _contents(
+        settings, _Ways({}, problems_in_pages, partial(pages, workers=workers), partial(indexing, workers=workers))
+    )
 
 
 def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:

@@ -24,6 +24,11 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 22)
 EXAMPLES = Path(__file__).parent / "examples"
 NOBODY = 65534
+DOCUMENTS = {
+    "MIA163": {"word/document.xml": b"<a>" + b" " * 20_000_000 + b"</a>"},
+    "MIA165": {"docProps/core.xml": b"<creator>Fia Fiktiv</creator>"},
+}
+"""What documents hold that unpack to too much, or name somebody."""
 TERM = "regional/terms/samverkansteam.yaml"
 
 
@@ -41,7 +46,7 @@ def _told(found: Problem) -> str:
 
 @contextmanager
 def laid_out(example: Path, folder: Path) -> Iterator[Path]:
-    """The example's library in `folder`, its pages beside it, with what cannot be kept in a repository added to them."""
+    """The example's library in `folder`, its pages beside it, with what no repository can keep added to them."""
     root = folder / "library"
     for name in ("library", "docs"):
         if (example / name).is_dir():
@@ -69,10 +74,8 @@ def _prepared(code: str, root: Path) -> Iterator[None]:
         term.with_name("te\u0430m.yaml").write_text("title: Team\n", "utf-8")
     elif code == "MIA155":
         term.symlink_to(root / "regional/organisations/forbundet.yaml")
-    elif code == "MIA163":
-        write_document(root.parent / "docs/alla-ar.docx", {"word/document.xml": b"<a>" + b" " * 20_000_000 + b"</a>"})
-    elif code == "MIA165":
-        write_document(root.parent / "docs/rutin.docx", {"docProps/core.xml": b"<creator>Fia Fiktiv</creator>"})
+    elif code in DOCUMENTS:
+        write_document(root.parent / "docs/rutin.docx", DOCUMENTS[code])
     elif code == "MIA157":
         term.write_text("title: Samverkansteam\n", "utf-8")
         (root / "regional/methods").mkdir()

@@ -19,9 +19,9 @@ ON_THE_ROOT = (
     f'style="background:u\\72l(https://{HOST}/a)"',
     f'style="background:url(/**/https://{HOST}/a)"',
     f'style="fill:&#x75;rl(https://{HOST}/a)"',
-    f'style="background:image-set(\'https://{HOST}/a\' 1x)"',
+    f"style=\"background:image-set('https://{HOST}/a' 1x)\"",
     f'filter="url(https://{HOST}/a.svg#f)"',
-    f'fill="URL( \'//{HOST}/a.svg#f\')"',
+    f"fill=\"URL( '//{HOST}/a.svg#f')\"",
     f'xmlns:h="http://www.w3.org/1999/xhtml" h:onload="{JS}" onbegin="{JS}"',
 )
 INSIDE = (
@@ -38,7 +38,7 @@ INSIDE = (
     f"<h:meta xmlns:h='http://www.w3.org/1999/xhtml' http-equiv='refresh' content='0;url=https://{HOST}/'/>",
     f"<h:body xmlns:h='http://www.w3.org/1999/xhtml' onload='{JS}'/>",
     f"<foreignObject><p xmlns='http://www.w3.org/1999/xhtml' onclick='{JS}'>x</p></foreignObject>",
-    f"<foreignObject width='9' height='9'><iframe xmlns='http://www.w3.org/1999/xhtml' src='//{HOST}/'/></foreignObject>",
+    f"<foreignObject width='9'><iframe xmlns='http://www.w3.org/1999/xhtml' src='//{HOST}/'/></foreignObject>",
     "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>text</p></foreignObject>",
     f"<a href='javascript:{JS}'><text y='9'>x</text></a>",
     f"<a xlink:href='  java&#10;script:{JS}'><text y='9'>x</text></a>",
@@ -72,10 +72,10 @@ INSIDE = (
     f"<style>rect{{fill:url(&quot;https://{HOST}/a&quot;)}}</style><rect width='9' height='9'/>",
     f"<style><![CDATA[rect{{fill:url( 'https://{HOST}/a')}}]]></style><rect width='9' height='9'/>",
     f"<style>*{{background:u<!-- x -->rl(https://{HOST}/a)}}</style>",
-    f"<style>@font-face{{font-family:a;src:url(https://{HOST}/a.woff)}} text{{font-family:a}}</style><text y='9'>x</text>",
+    f"<style>@font-face{{font-family:a;src:url(https://{HOST}/a)}} text{{font-family:a}}</style><text y='9'>x</text>",
     f"<style>@font-face{{font-family:a;src:url(data:text/html,{JS})}}</style>",
     f"<g><style>*{{behavior:url(https://{HOST}/a.htc)}}</style></g>",
-    f"<handler xmlns='http://www.w3.org/2001/xml-events' type='application/ecmascript'>{JS}</handler><g onload='{JS}'/>",
+    f"<handler xmlns='http://www.w3.org/2001/xml-events' type='text/ecmascript'>{JS}</handler><g onload='{JS}'/>",
     f"<video href='https://{HOST}/a.mp4'/>",
     f"<iframe src='https://{HOST}/'/>",
     f"<embed src='https://{HOST}/a.swf'/>",
@@ -163,7 +163,8 @@ INKSCAPE = f"""\
   </dc:creator></cc:Work></rdf:RDF></metadata>
   <g inkscape:label="Lager Fia Fiktiv" inkscape:groupmode="layer" id="layer1">
     <rect style="fill:url(#b);stroke:none" width="60" height="60" x="10" y="10"/>
-    <image width="8" height="5" xlink:href="data:image/png;base64,{_PICTURE[:40]}&#10;{_PICTURE[40:]}" sodipodi:absref="/home/fia/a.png"/>
+    <image width="8" height="5" xlink:href="data:image/png;base64,{_PICTURE[:40]}&#10;{_PICTURE[40:]}"
+      sodipodi:absref="/home/fia/a.png"/>
     <text xml:space="preserve" x="20" y="20"><tspan sodipodi:role="line">Möte &amp; plan</tspan></text>
   </g>
 </svg>

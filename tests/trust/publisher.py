@@ -40,7 +40,7 @@ def files(mark: str) -> Iterator[Asset]:
 
 
 def sources(site: Path, mark: str) -> Iterator[Asset | Same]:
-    """The files of the site `mark`; of those that are the same in all builds, half are taken over where a site stands."""
+    """The files of the site `mark`; where a site stands, half of those that are the same in all builds are its."""
     for number, file in enumerate(files(mark)):
         yield Same(file.uri) if number % 6 == 0 and (site / file.uri).is_file() else file
 

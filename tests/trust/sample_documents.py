@@ -39,10 +39,12 @@ def paragraph(*runs: str) -> str:
 def excel(*strings: str) -> bytes:
     shared = "".join(f"<si><t>{one}</t></si>" for one in strings)
     rows = "".join(f'<row><c t="s"><v>{number}</v></c></row>' for number in range(len(strings)))
-    return packed({
-        "xl/sharedStrings.xml": f'<sst xmlns="urn:s">{shared}</sst>',
-        "xl/worksheets/sheet1.xml": f'<worksheet xmlns="urn:s"><sheetData>{rows}</sheetData></worksheet>',
-    })
+    return packed(
+        {
+            "xl/sharedStrings.xml": f'<sst xmlns="urn:s">{shared}</sst>',
+            "xl/worksheets/sheet1.xml": f'<worksheet xmlns="urn:s"><sheetData>{rows}</sheetData></worksheet>',
+        }
+    )
 
 
 def slides(*runs: str) -> bytes:
@@ -51,6 +53,6 @@ def slides(*runs: str) -> bytes:
 
 
 def open_document(body: str, author: str = "") -> bytes:
-    meta = f'<office:meta xmlns:office="urn:o" xmlns:dc="urn:dc" xmlns:meta="urn:m"><meta:initial-creator>{author}</meta:initial-creator></office:meta>'
+    meta = f'<o:meta xmlns:o="urn:o" xmlns:m="urn:m"><m:initial-creator>{author}</m:initial-creator></o:meta>'
     text = f'<office:body xmlns:office="urn:o" xmlns:text="urn:t" xmlns:dc="urn:dc">{body}</office:body>'
     return packed({"mimetype": "application/vnd.oasis.opendocument.text", "content.xml": text, "meta.xml": meta})

@@ -67,7 +67,9 @@ def test_both_doors_publish_files_without_notes(library: Path, mia_kb: Callable[
     site = tree(library / "one")
     assert site == tree(library / "two")
     assert {name: site[name] for name in WANTED} == WANTED
-    assert not [name for name, content in site.items() for secret in SECRETS if secret in content and name != "rutin.docx"]
+    assert not [
+        name for name, content in site.items() for secret in SECRETS if secret in content and name != "rutin.docx"
+    ]
     assert {name: path for name, path in tree(library / "docs").items() if name in FILES} == FILES, "the sources stay"
 
 

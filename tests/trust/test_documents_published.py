@@ -85,7 +85,16 @@ def test_who_wrote_it_is_a_warning(ending: str, data: bytes) -> None:
 
 
 @pytest.mark.parametrize(
-    "author", ["", "Samordningsförbundet Östra Södertörn", "Microsoft Office User", "python-docx", "Region Stockholm", "kansliet", "-"]
+    "author",
+    [
+        "",
+        "Samordningsförbundet Östra Södertörn",
+        "Microsoft Office User",
+        "python-docx",
+        "Region Stockholm",
+        "kansliet",
+        "-",
+    ],
 )
 def test_an_organisation_or_a_program_is_nobody(author: str) -> None:
     assert not is_somebody(author)
@@ -163,7 +172,9 @@ def of_pdf(author: str, *, xmp: bool = False) -> bytes:
 
 def in_objects(text: bytes) -> bytes:
     """A PDF whose properties are packed away."""
-    return b"%PDF-1.7\n1 0 obj\n<</Type/ObjStm/N 1/Filter/FlateDecode>>\nstream\r\n" + zlib.compress(text) + b"\nendstream"
+    return (
+        b"%PDF-1.7\n1 0 obj\n<</Type/ObjStm/N 1/Filter/FlateDecode>>\nstream\r\n" + zlib.compress(text) + b"\nendstream"
+    )
 
 
 @pytest.mark.parametrize(

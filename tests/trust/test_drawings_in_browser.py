@@ -1,4 +1,4 @@
-"""A real browser opens every drawing that is let through, and every picture: nothing runs, nobody is asked, all is shown."""
+"""A real browser opens all drawings that are let through, and pictures: nothing runs, nobody is asked, all is shown."""
 
 from __future__ import annotations
 

@@ -89,7 +89,18 @@ def test_a_picture_within_is_freed_of_its_notes() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "text", HEAD, f"{HEAD}><g></svg>", "<a/>", f"{HEAD}/>{HEAD}/>", "<svg/>", f"{HEAD}>&x;</svg>", f"{HEAD}>\x00</svg>"]
+    "text",
+    [
+        "",
+        "text",
+        HEAD,
+        f"{HEAD}><g></svg>",
+        "<a/>",
+        f"{HEAD}/>{HEAD}/>",
+        "<svg/>",
+        f"{HEAD}>&x;</svg>",
+        f"{HEAD}>\x00</svg>",
+    ],
 )
 def test_what_is_no_drawing_is_refused(text: str) -> None:
     with pytest.raises(Broken):
@@ -112,7 +123,11 @@ def test_a_damaged_drawing_is_read_or_refused() -> None:
         data = GOOD[name].encode()
         for _ in range(400):
             start, end = sorted(chance.randrange(len(data) + 1) for _ in range(2))
-            changed = data[:start] + chance.choice((b"", b"<", b"'", b"<!--", b"]]>", b"&#1;", b"\xff")) + data[min(end, start + 9) :]
+            changed = (
+                data[:start]
+                + chance.choice((b"", b"<", b"'", b"<!--", b"]]>", b"&#1;", b"\xff"))
+                + data[min(end, start + 9) :]
+            )
             try:
                 once = read_drawing(changed)
             except Broken:

@@ -44,7 +44,14 @@ PAGES = {
         *("a*b.md", 'a"b.md', "a|b.md", "a<b>.md", "mapp./sida.md", "mapp /sida.md", "bild.png.", "bild.png "),
         *("a\\b.md", "a\nb.md", "com¹.md", "LPT³.txt"),
     ),
-    "cannot be seen": ("bild\u202egnp.exe", "te\u200bam.md", "\ufeffteam.md", "te\xadam.png", "bild\udcff.png", "a\x9fb.md"),
+    "cannot be seen": (
+        "bild\u202egnp.exe",
+        "te\u200bam.md",
+        "\ufeffteam.md",
+        "te\xadam.png",
+        "bild\udcff.png",
+        "a\x9fb.md",
+    ),
     "longer than": ("a" * (LONGEST + 1) + ".md", "/".join(["mapp"] * 50) + "/sida.md"),
 }
 """Names of hand-written pages, by what is said of them."""
