@@ -16,6 +16,7 @@ LAYERS = (
     {"records"},
     {"reading"},
     {"library"},
+    {"attachments"},
     {"checks"},
     {"reports"},
     {"rendering"},

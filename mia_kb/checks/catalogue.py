@@ -34,6 +34,7 @@ from mia_kb.checks import (
     unknown_components,
     unknown_steps,
 )
+from mia_kb.checks.attachments import ATTACHMENT_RULES
 from mia_kb.checks.finding import Check
 from mia_kb.reading.place_rules import PLACE_RULES
 from mia_kb.reading.record_rules import FIELD_RULES
@@ -77,12 +78,13 @@ RULES: tuple[Rule, ...] = (
     *YAML_RULES,
     *FIELD_RULES,
     *PLACE_RULES,
+    *ATTACHMENT_RULES,
     *sorted(
         (*exemptions.RULES, *(rule for check in CHECKS for rule in check.rules)),
         key=lambda rule: rule.code,
     ),
 )
-"""All rules in the order of their codes: of files, of fields, of places, of checks."""
+"""All rules in the order of their codes: of files, of fields, of places, of attachments, of checks."""
 
 
 def run(context: CheckContext, checks: tuple[Check, ...] = CHECKS) -> tuple[Finding, ...]:

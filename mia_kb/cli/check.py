@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mia_kb.problems import Problem
 
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
-DEFAULT = "methods"
+DEFAULT, PAGES = "methods", "docs"
 NOT_THERE = N_("{path}: there is no such file or folder; check the spelling")
 NOT_RECORDS = N_(
     "{path}: is neither a folder of records nor a record in one; records lie in library/folder/name.yaml, and mia-kb "
@@ -78,7 +78,8 @@ def _check(
     if history:
         from mia_kb.cli.history import look_through
 
-        look_through(voice, asked[0])
+        folder = _records_of(asked[0])
+        look_through(voice, folder, pages_beside(folder))
         return
     problems, count = _problems_of(voice, asked)
     from mia_kb.cli.formats import write
@@ -95,6 +96,7 @@ def _problems_of(voice: Voice, asked: tuple[Path, ...]) -> tuple[tuple[Problem, 
     """
     from mia_kb.problems import in_order
     from mia_kb.publishing.checking import check_records, records_root
+    from mia_kb.publishing.written_pages import problems_in_pages
 
     roots: dict[Path, list[Path]] = {}
     for path in map(_records_of, asked):
@@ -106,6 +108,8 @@ def _problems_of(voice: Voice, asked: tuple[Path, ...]) -> tuple[tuple[Problem, 
         checked = check_records(root, datetime.now(UTC).date())
         wanted = [_inside(root, path) for path in inside]
         problems += [_seen_from_here(root, fault) for fault in checked.problems if _below(fault.place.path, wanted)]
+        if "" in wanted and (docs := pages_beside(root)):
+            problems += [_seen_from_here(root, fault) for fault in problems_in_pages(docs, root)]
         count += sum(_below(item.path, wanted) for item in checked.library.items)
     return in_order(problems), count
 
@@ -113,6 +117,12 @@ def _problems_of(voice: Voice, asked: tuple[Path, ...]) -> tuple[tuple[Problem, 
 def _records_of(path: Path) -> Path:
     """The folder of records where a whole site's folder was named; the path itself else."""
     return path / DEFAULT if os.path.isfile(path / "mkdocs.yml") and os.path.isdir(path / DEFAULT) else path  # noqa: PTH112, PTH113 - unlike pathlib's they answer no where nothing may be read
+
+
+def pages_beside(records: Path) -> Path | None:
+    """The hand-written pages of the site that a folder of records belongs to, if they lie where they usually do."""
+    docs = records.parent / PAGES
+    return docs if (records.parent / "mkdocs.yml").is_file() and docs.is_dir() else None
 
 
 def _refuse_emptiness(voice: Voice, path: Path, root: Path) -> None:
@@ -137,7 +147,7 @@ def _below(path: str, wanted: list[str]) -> bool:
 
 
 def _seen_from_here(root: Path, fault: Problem) -> Problem:
-    path = root if fault.place.path == root.as_posix() else root / fault.place.path
+    path = root if fault.place.path == root.as_posix() else Path(os.path.normpath(root / fault.place.path))
     seen = path if path.is_absolute() else Path(os.path.relpath(path))
     return replace(fault, place=replace(fault.place, path=seen.as_posix()))
 

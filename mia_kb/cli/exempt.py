@@ -69,6 +69,7 @@ def command(say: Callable[[str], str]) -> click.Command:
 def _exempt(
     context: click.Context, /, place: str, reason: str, reviewer: str, rule: str | None, **rest: object
 ) -> None:
+    from mia_kb.cli.writing import write_new
     from mia_kb.publishing.checking import records_root
     from mia_kb.publishing.exempting import exemption_for, free_path
     from mia_kb.publishing.settings import today
@@ -84,9 +85,7 @@ def _exempt(
     text = exemption_for(doubt, reason, (organisation, function), day)
     _refuse_faults(voice, root, path, text)
     target = root / path
-    target.parent.mkdir(exist_ok=True)
-    with target.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    write_new(voice, target, text.encode())
     click.echo(target.as_posix())
     voice.tell(WRITTEN, path=target.as_posix())
 

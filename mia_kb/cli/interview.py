@@ -59,6 +59,7 @@ def command(say: Callable[[str], str]) -> click.Command:
 
 def write_form(voice: Voice, asked: ReportContext, path: Path) -> None:
     """Write the form of the function that is asked for; ends where it names none or several, or the file is there."""
+    from mia_kb.cli.writing import write_new
     from mia_kb.rendering.interview_form import form_lines
     from mia_kb.reports.interview import form_of
     from mia_kb.reports.stewards import stewarded
@@ -71,12 +72,9 @@ def write_form(voice: Voice, asked: ReportContext, path: Path) -> None:
         voice.refuse(NO_FORMAT, path=path)
     lines = form_lines(form_of(found[0], asked.library, asked.today), voice.language)
     content = _packed(voice, path, lines)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        with path.open("xb") as file:
-            file.write(content)
-    except FileExistsError:
+    if path.exists():
         voice.refuse(TAKEN, path=path)
+    write_new(voice, path, content)
     voice.tell(FORM_WRITTEN, path=path)
 
 
@@ -155,8 +153,8 @@ def _refuse_problems(voice: Voice, problems: tuple[Problem, ...]) -> None:
 
 def _carry_out(voice: Voice, records: Path, drafts: Sequence[Draft], *, dry_run: bool) -> None:
     """Write the drafts and name them, or show what would be written."""
-    from mia_kb.engines.failure import Failure
-    from mia_kb.publishing.adding import Addition, add_all
+    from mia_kb.cli.writing import add_or_end
+    from mia_kb.publishing.adding import Addition
 
     if not drafts:
         voice.tell(NOTHING)
@@ -166,11 +164,7 @@ def _carry_out(voice: Voice, records: Path, drafts: Sequence[Draft], *, dry_run:
             click.echo("\n".join(_shown(records / draft.path, draft.text)))
         voice.tell(WOULD, count=len(drafts))
         return
-    try:
-        add_all([Addition(records / draft.path, draft.text.encode()) for draft in drafts])
-    except Failure as failure:
-        click.echo(failure.text(voice.language), err=True)
-        sys.exit(1)
+    add_or_end(voice, [Addition(records / draft.path, draft.text.encode()) for draft in drafts])
     click.echo("\n".join((records / draft.path).as_posix() for draft in drafts))
     voice.tell(DONE, count=len(drafts))
 

@@ -51,6 +51,7 @@ def command(say: Callable[[str], str]) -> click.Command:
 
 @click.pass_context
 def _new(context: click.Context, /, kind: str, pairs: tuple[str, ...], records: Path, **rest: object) -> None:
+    from mia_kb.cli.writing import write_new
     from mia_kb.records.kinds import BY_KIND
 
     voice = common.voice(context, rest)
@@ -64,9 +65,7 @@ def _new(context: click.Context, /, kind: str, pairs: tuple[str, ...], records: 
         voice.refuse(TAKEN, path=path)
     text = _text(kind, answers)
     _refuse_faults(voice, records, path, text)
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with path.open("x", encoding="utf-8", newline="\n") as file:
-        file.write(text)
+    write_new(voice, path, text.encode())
     click.echo(path.as_posix())
     voice.tell(WRITTEN, path=path.as_posix())
 

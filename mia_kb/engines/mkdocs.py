@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, field
 from html import escape
 from importlib.metadata import version
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING, Any, cast
 
 from jinja2 import TemplateError
@@ -25,6 +25,8 @@ from mkdocs.structure.pages import Page as MkDocsPage
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import CountHandler, get_relative_url
 
+from mia_kb.attachments.broken import Broken
+from mia_kb.attachments.endings import FREED
 from mia_kb.engines import frame as slots
 from mia_kb.engines.contents_list import LEAF, PARENT
 from mia_kb.engines.engine import EngineResult, Frames
@@ -61,6 +63,7 @@ _ESCAPED = ("title", "description", "author", "subtitle")
 """What a hand-written page's head may hold and Material prints as it is."""
 NO_PLUGIN = N_("{path}: the plugin mia-kb is not listed under `plugins`; add it")
 STOPPED = N_("MkDocs stopped: {reason}; mend that and build again")
+DAMAGED = N_("{path}: cannot be read as {format}; open it in the program that made it, and save it anew")
 NOT_BEGUN = "MkDocs called a hook of mia-kb before `on_config`"
 
 
@@ -73,6 +76,7 @@ class Run:
     navigation: dict[Language, Navigation] = field(default_factory=dict)
     handwritten: dict[str, tuple[str, str]] = field(default_factory=dict)
     sections: dict[str, Section] = field(default_factory=dict)
+    attached: list[str] = field(default_factory=list)
 
 
 def render(request: EngineRequest) -> EngineResult:
@@ -159,6 +163,7 @@ def add_frames(files: Files, config: MkDocsConfig, run: Run) -> Files:
             files.remove(file)
     own = [file for file in files if file.src_dir == config.docs_dir]
     check_sources(own, Path(config.docs_dir), run.request.sections)
+    run.attached = [file.dest_uri for file in own if PurePosixPath(file.src_uri).suffix.lower() in FREED]
     for section in run.request.sections:
         for path in (_source(section), _frame_source(section)):
             files.append(File.generated(config, path, content=slots.BODY, inclusion=InclusionLevel.NOT_IN_NAV))
@@ -232,7 +237,24 @@ def finished(config: MkDocsConfig, run: Run) -> EngineResult:
         sections[section.language, section.key] = _frame(folder / uri, uri, addresses)
     if run.request.sections:
         (folder / FRAMES).rmdir()
+    for uri in run.attached:
+        _free_of_notes(folder / uri, uri)
     return EngineResult(Frames(pages, sections), folder, site_url, run.handwritten)
+
+
+def _free_of_notes(path: Path, uri: str) -> None:
+    """Leave out of a picture or a drawing what is not to be published; one that the settings exclude is not there."""
+    from mia_kb.attachments.published import published  # noqa: PLC0415 - few libraries have pictures
+
+    if not path.is_file():
+        return
+    data = path.read_bytes()
+    try:
+        freed = published(path.suffix.lower(), data)
+    except Broken as broken:
+        raise Failure(DAMAGED, path=uri, format=broken.format) from broken
+    if freed != data:
+        path.write_bytes(freed)
 
 
 def _names(config: MkDocsConfig, english: Mapping[str, str]) -> dict[Language, dict[str, Any]]:

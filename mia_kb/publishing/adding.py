@@ -6,6 +6,7 @@ import os
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.engines.failure import Failure
+from mia_kb.publishing.interrupts import HeldBack
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
@@ -27,13 +28,17 @@ def add_all(additions: Sequence[Addition]) -> None:
     """Write every file. Raises `Failure` where one is there already or cannot be written.
 
     Each is written whole beside its place first, so that nobody ever sees half of it; what stops one of them takes back
-    those that were in place.
+    those that were in place. An interrupt waits until all is done.
     """
+    with HeldBack():
+        _add_all(additions)
+
+
+def _add_all(additions: Sequence[Addition]) -> None:
     done: list[Path] = []
     try:
         for one in additions:
-            _add(one)
-            done.append(one.path)
+            _add(one, done)
     except OSError as refused:
         _take_back(done)
         if isinstance(refused, FileExistsError):
@@ -44,17 +49,24 @@ def add_all(additions: Sequence[Addition]) -> None:
         raise
 
 
-def _add(one: Addition) -> None:
+def _add(one: Addition, done: list[Path]) -> None:
+    """Write a file and note it as `done` as soon as it is in its place."""
     one.path.parent.mkdir(parents=True, exist_ok=True)
-    beside = one.path.with_name(f".{one.path.name}.new")
+    beside = _beside(one.path)
     try:
         with beside.open("wb") as file:
             file.write(one.content)
             file.flush()
             os.fsync(file.fileno())
         _into_place(beside, one.path)
+        done.append(one.path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _beside(path: Path) -> Path:
+    """Where a file is written first; a hidden one is no record."""
+    return path.with_name(f".{path.name}.new")
 
 
 def _into_place(beside: Path, path: Path) -> None:
@@ -72,3 +84,4 @@ def _into_place(beside: Path, path: Path) -> None:
 def _take_back(done: Sequence[Path]) -> None:
     for path in done:
         path.unlink(missing_ok=True)
+        _beside(path).unlink(missing_ok=True)  # which may be what could not be removed

@@ -71,7 +71,7 @@ def drafts(interview: Interview, library: Library, ids: frozenset[str]) -> Draft
     for answer in interview.answers:
         values = head | _answered(answer, library, home, faults)
         draft = _draft(answer, values, home, interview.language)
-        faults += _taken(draft, found, ids)
+        faults += _taken(draft, home, found, ids)
         found.append(draft)
     return Drafts(tuple(found), tuple(faults))
 
@@ -161,12 +161,12 @@ def _names(item: Item) -> Iterator[str]:
         yield record.short_name.casefold()
 
 
-def _taken(draft: Draft, others: Sequence[Draft], ids: frozenset[str]) -> Iterator[Fault]:
-    library, _, name = draft.path.removesuffix(".yaml").split("/")
+def _taken(draft: Draft, home: str, others: Sequence[Draft], ids: frozenset[str]) -> Iterator[Fault]:
+    name = draft.path.removesuffix(".yaml").rpartition("/")[2]
     if not name:
         yield Fault(draft.answer.line, NO_TITLE)
-    elif f"{library}/{name}" in ids:
-        yield Fault(draft.answer.line, TAKEN, (("path", f"{library}/{name}"),))
+    elif f"{home}/{name}" in ids:
+        yield Fault(draft.answer.line, TAKEN, (("path", f"{home}/{name}"),))
     elif any(other.path.rpartition("/")[2] == f"{name}.yaml" for other in others):
         yield Fault(draft.answer.line, SAME_TITLE)
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import shutil
+from contextlib import suppress
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.engines.failure import Failure
+from mia_kb.publishing.interrupts import HeldBack
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
@@ -29,8 +31,13 @@ def rewrite_all(rewrites: Sequence[Rewrite]) -> None:
     """Give every file its new bytes. Raises `Failure` where one cannot be written or is no longer as it was.
 
     The new files are written beside the old ones, which they then replace one by one; whatever stops that, those
-    already replaced are put back.
+    already replaced are put back. An interrupt waits until all is done.
     """
+    with HeldBack():
+        _rewrite_all(rewrites)
+
+
+def _rewrite_all(rewrites: Sequence[Rewrite]) -> None:
     beside: list[Path] = []
     try:
         for one in rewrites:
@@ -41,7 +48,8 @@ def rewrite_all(rewrites: Sequence[Rewrite]) -> None:
         raise Failure(NOT_WRITTEN, path=refused.filename, reason=refused.strerror) from refused
     finally:
         for path in beside:
-            path.unlink(missing_ok=True)
+            with suppress(OSError):  # it is gone unless something stopped the rest, and that is told
+                path.unlink(missing_ok=True)
 
 
 def _replace(rewrites: Sequence[Rewrite], beside: Sequence[Path]) -> None:

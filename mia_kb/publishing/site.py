@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.pages.catalogue import PAGES, gathered
@@ -23,16 +24,17 @@ from mia_kb.publishing.kept import kept_beside
 from mia_kb.publishing.kept_pages import Keeping, files_digest, former
 from mia_kb.publishing.kept_records import load_known, save_known
 from mia_kb.publishing.kept_search import kept_search
+from mia_kb.publishing.kept_written import kept_problems
 from mia_kb.publishing.pages import crew_for, made, pages_by
 from mia_kb.publishing.record_pages import RecordViews
 from mia_kb.publishing.searching.index import indexed_by, indexing
 from mia_kb.publishing.searching.similar import similar_records
 from mia_kb.publishing.stamps import stamps_of
 from mia_kb.publishing.wanted import in_turn
-from mia_kb.publishing.written_pages import numbers_in_pages
+from mia_kb.publishing.written_pages import problems_in_pages
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator
+    from collections.abc import Hashable, Iterator
 
     from mia_kb.engines.failure import Failure
     from mia_kb.problems import Problem
@@ -57,6 +59,8 @@ class _Begun(NamedTuple):
 
 _Begin = Callable[[Sequence[Context]], _Begun]
 """How pages and search are begun, given the library in each language."""
+_Written = Callable[[Path, Path], Iterable["Problem"]]
+"""What tells what is wrong with hand-written pages and the files beside them; folders of pages and of records."""
 
 
 def contents(settings: Settings) -> SiteContents:
@@ -72,7 +76,7 @@ def contents(settings: Settings) -> SiteContents:
         crew = crew_for(contexts, settings.workers)
         return _Begun(pages_by(crew), indexed_by(crew, settings.workers))
 
-    return _contents(settings, _look(settings, {}), begin)
+    return _contents(settings, _look(settings, {}), problems_in_pages, begin)
 
 
 def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
@@ -87,7 +91,8 @@ def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
         search = kept_search(crew, settings.workers, kept, settings.site if left else None)
         return _Begun(keeping.passing(lasts, made(crew, lasts), contexts[0].similar), search)
 
-    found = _contents(settings, _look(settings, read, left.checked if left else None), begin)
+    look = _look(settings, read, left.checked if left else None)
+    found = _contents(settings, look, kept_problems(kept, settings), begin)
     save_known(kept, read, before)
     return found
 
@@ -106,7 +111,7 @@ class _Follower:
 
     def contents(self, settings: Settings) -> SiteContents:
         """Everything is made when it is taken; views, pages and search files that come out the same are the former."""
-        return _contents(settings, self._look(settings), self._begin)
+        return _contents(settings, self._look(settings), problems_in_pages, self._begin)
 
     def _begin(self, contexts: Sequence[Context]) -> _Begun:
         return _Begun(self._drawn(contexts), indexing(contexts, self.indexes))
@@ -158,11 +163,11 @@ def _look(settings: Settings, read: Known, before: Checked | None = None) -> _Lo
     return _Look(alone, tuple(contexts))
 
 
-def _contents(settings: Settings, look: _Look, begin: _Begin) -> SiteContents:
-    numbers = tuple(numbers_in_pages(settings.docs, settings.records))
-    begun = None if _refused(settings, (*look.alone.problems, *numbers)) else begin(look.contexts)
+def _contents(settings: Settings, look: _Look, written: _Written, begin: _Begin) -> SiteContents:
+    in_pages = tuple(written(settings.docs, settings.records))
+    begun = None if _refused(settings, (*look.alone.problems, *in_pages)) else begin(look.contexts)
     checked = checked_together(settings.records, settings.today, look.alone)
-    problems = in_order([*checked.problems, *numbers])
+    problems = in_order([*checked.problems, *in_pages])
     if begun is None or _refused(settings, problems):
         return SiteContents((), (), (), problems)
     return SiteContents(

@@ -1,17 +1,35 @@
-"""A report as Markdown that reads well also as plain text, in mail or in a word processor."""
+"""A report as Markdown that reads well also as plain text, in mail or in a word processor.
+
+Whatever somebody wrote lands as words: nobody knows which program makes a page of this Markdown, and what that lets
+through.
+"""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import quote
+
+from mia_kb.rendering.paper.passages import passages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mia_kb.rendering.paper.passages import Passage, Run
     from mia_kb.rendering.report_words import Words, WrittenBlock, WrittenCell, WrittenPart, WrittenReport
 
-SPECIAL = re.compile(r"([\\`*_\[\]<>|#])")
+SPECIAL = re.compile(r"([\\`*_\[\]>|#]|<(?![A-Za-z/!?])|~(?=~))")
 """Signs that would be Markdown in words that are not."""
+SPACES = re.compile(r"[ \t\n\r\f\v]+")
+"""Those that are only looks; one that does not break belongs to its number."""
+HTML = re.compile(r"<(?=[A-Za-z/!?])|&(?=#?\w+;)")
+"""Signs that would be HTML; not every program knows that a backslash takes that away."""
+START = re.compile(r"(?:[-+](?=\s|$)|[-=~]{3,}|:(?=\s)|\d{1,9}(?=[.)](?:\s|$)))")
+"""What would begin a list, a line or the like where it stands first."""
+UNSAFE_IN_ADDRESS = re.compile(r"[()<>\\\s\"'`*_\[\]|]")
+
+HTML_NAMES = {"<": "&lt;", "&": "&amp;"}
+BULLET = "•"
 
 ENDS = (".", "!", "?", ".”")
 ONE_LINE = 120
@@ -86,9 +104,36 @@ def _in_a_row(texts: list[str]) -> str:
 
 
 def _words(words: Words) -> str:
-    text = " ".join(words.text.split()) if words.markdown else _plain(words.text)
-    return f"[{text}]({words.href})" if words.href else text
+    if words.markdown:
+        return " ".join(_passage(one) for one in passages(words))
+    return _linked(_plain(words.text), words.href)
+
+
+def _passage(passage: Passage) -> str:
+    """The words of a passage, whatever they looked like; where they lead stays."""
+    mark = f"{passage.mark} " if passage.mark == BULLET else f"{passage.mark[:-1]}\\. " if passage.mark else ""
+    return mark + "".join(_run(run) for run in passage.runs)
+
+
+def _run(run: Run) -> str:
+    """The words in one style, with the spaces around them."""
+    text = _plain(run.text)
+    before, after = (" " if side != run.text else "" for side in (run.text.lstrip(), run.text.rstrip()))
+    return f"{before}{_linked(text, run.href)}{after}" if text else before
+
+
+def _linked(text: str, href: str) -> str:
+    return f"[{text}]({UNSAFE_IN_ADDRESS.sub(_coded, href)})" if href else text
+
+
+def _coded(sign: re.Match[str]) -> str:
+    return quote(sign[0], safe="")
 
 
 def _plain(text: str) -> str:
-    return SPECIAL.sub(r"\\\1", text)
+    """The text as words that no reader of Markdown takes for anything else."""
+    safe = HTML.sub(lambda sign: HTML_NAMES[sign[0]], SPECIAL.sub(r"\\\1", SPACES.sub(" ", text).strip(" ")))
+    start = START.match(safe)
+    if start is None:
+        return safe
+    return safe[: start.end()] + "\\" + safe[start.end() :] if start[0].isdigit() else f"\\{safe}"

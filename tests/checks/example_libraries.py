@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import os
 import shutil
+import zipfile
 from contextlib import contextmanager
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.message import line
+from mia_kb.problems import in_order
 from mia_kb.publishing.checking import check_records
+from mia_kb.publishing.written_pages import problems_in_pages
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
@@ -21,12 +24,18 @@ if TYPE_CHECKING:
 TODAY = date(2026, 11, 22)
 EXAMPLES = Path(__file__).parent / "examples"
 NOBODY = 65534
+DOCUMENTS = {
+    "MIA163": {"word/document.xml": b"<a>" + b" " * 20_000_000 + b"</a>"},
+    "MIA165": {"docProps/core.xml": b"<creator>Fia Fiktiv</creator>"},
+}
+"""What documents hold that unpack to too much, or name somebody."""
 TERM = "regional/terms/samverkansteam.yaml"
 
 
 def told(root: Path) -> str:
     """The problems as an `expected.txt` has them: place and code, then the line in Swedish and in English."""
-    return "".join(_told(found) for found in check_records(root, TODAY).problems).replace(root.as_posix(), "LIBRARY")
+    found = in_order([*check_records(root, TODAY).problems, *problems_in_pages(root.parent / "docs", root)])
+    return "".join(map(_told, found)).replace(root.as_posix(), "LIBRARY")
 
 
 def _told(found: Problem) -> str:
@@ -37,10 +46,11 @@ def _told(found: Problem) -> str:
 
 @contextmanager
 def laid_out(example: Path, folder: Path) -> Iterator[Path]:
-    """The example's library in `folder`, with what cannot be kept in a repository added to it."""
+    """The example's library in `folder`, its pages beside it, with what no repository can keep added to them."""
     root = folder / "library"
-    if (example / "library").is_dir():
-        shutil.copytree(example / "library", root, symlinks=True)
+    for name in ("library", "docs"):
+        if (example / name).is_dir():
+            shutil.copytree(example / name, folder / name, symlinks=True)
     with _prepared(example.name[:6], root):
         yield root
 
@@ -64,6 +74,8 @@ def _prepared(code: str, root: Path) -> Iterator[None]:
         term.with_name("te\u0430m.yaml").write_text("title: Team\n", "utf-8")
     elif code == "MIA155":
         term.symlink_to(root / "regional/organisations/forbundet.yaml")
+    elif code in DOCUMENTS:
+        write_document(root.parent / "docs/rutin.docx", DOCUMENTS[code])
     elif code == "MIA157":
         term.write_text("title: Samverkansteam\n", "utf-8")
         (root / "regional/methods").mkdir()
@@ -71,6 +83,14 @@ def _prepared(code: str, root: Path) -> Iterator[None]:
             yield
         return
     yield
+
+
+def write_document(path: Path, parts: dict[str, bytes]) -> None:
+    """A document of a word processor that has these parts and no others."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, content in parts.items():
+            archive.writestr(name, content)
 
 
 @contextmanager

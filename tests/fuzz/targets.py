@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 import yaml
+from form_targets import markdown_form_target, markdown_forms, word_form_target, word_forms
 from pydantic import TypeAdapter, ValidationError
 
 from mia_kb.checks.catalogue import run
@@ -213,4 +214,6 @@ TARGETS = (
     Target("readers", readers, _of_files),
     Target("prose", prose, _of_texts),
     Target("settings", settings, _of_settings),
+    Target("form", markdown_form_target, markdown_forms),
+    Target("word-form", word_form_target, word_forms),
 )

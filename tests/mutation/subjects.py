@@ -72,9 +72,16 @@ SUBJECTS = (
                 "mia_kb.publishing.lock",
             ),
             *("mia_kb.publishing.removing", "mia_kb.publishing.interrupts"),
+            *("mia_kb.publishing.adding", "mia_kb.publishing.rewriting"),
         ),
-        ("tests/trust/test_publishing_parts.py", "tests/publishing/test_tree.py", "tests/publishing/test_release.py"),
-        ("tests/publishing/test_two_doors.py", "tests/trust/test_faults.py"),
+        (
+            *("tests/trust/test_publishing_parts.py", "tests/publishing/test_tree.py"),
+            *("tests/publishing/test_release.py", "tests/publishing/test_adding.py", "tests/cli/test_reassign.py"),
+        ),
+        (
+            *("tests/publishing/test_two_doors.py", "tests/trust/test_faults.py"),
+            "tests/trust/test_writing_faults.py",
+        ),
     ),
     Subject(
         "personal data",
@@ -90,5 +97,19 @@ SUBJECTS = (
             *("tests/trust/personal/test_exemptions.py", "tests/trust/personal/test_everywhere.py"),
             *("tests/checks/test_sieves.py", "tests/checks/test_hostile_texts.py", "tests/checks/test_examples.py"),
         ),
+    ),
+    Subject(
+        "attachments",
+        (
+            *("mia_kb.attachments.jpeg", "mia_kb.attachments.png", "mia_kb.attachments.gif", "mia_kb.attachments.webp"),
+            *("mia_kb.attachments.exif", "mia_kb.attachments.pictures", "mia_kb.attachments.drawing"),
+            *("mia_kb.attachments.drawing_rules", "mia_kb.attachments.document", "mia_kb.attachments.pdf"),
+            *("mia_kb.publishing.attached", "mia_kb.publishing.written_pages"),
+        ),
+        (
+            *("tests/trust/test_pictures.py", "tests/trust/test_drawings_published.py"),
+            "tests/trust/test_documents_published.py",
+        ),
+        ("tests/checks/test_examples.py", "tests/trust/test_attached_files.py"),
     ),
 )

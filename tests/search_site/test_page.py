@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import csv
 import io
+import re
+from html import escape
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qs, urlsplit
 
@@ -165,7 +167,7 @@ def test_the_order_that_is_chosen(tab: Tab, base: str) -> None:
     assert address(tab)["sort"] == ["used"]
 
 
-def test_the_list_as_csv(tab: Tab, base: str) -> None:
+def test_the_list_as_csv(tab: Tab, base: str, served: tuple[Path, str]) -> None:
     open_page(tab, base, "?q=vandring")
     with tab.expect_download() as waiting:
         tab.get_by_role("button", name="Spara som CSV").click()
@@ -176,6 +178,10 @@ def test_the_list_as_csv(tab: Tab, base: str) -> None:
     assert rows[0] == ["Rubrik", "Slag", "Text", "Permanent id", "Adress"]
     assert len(rows) == 26, "all hits, not only those of the page"
     assert rows[1][4].startswith(base + "lardomar/sodra/vandring-")
+    assert len({row[3] for row in rows}) == len(rows)
+    for title, _, _, _, address in rows[1:]:
+        page = (served[0] / address.removeprefix(base)).read_text("utf-8")
+        assert f"<h1>{escape(title)}" in re.sub("<h1[^>]*>", "<h1>", page), address
 
 
 def test_no_cell_is_a_formula(tab: Tab, served: tuple[Path, str]) -> None:

@@ -42,7 +42,15 @@ PAGES = {
     "Windows cannot store": (
         *("aux.md", "Con.md", "nul.en.md", "aux /sida.md", "com1/sida.md", "bilder/LPT9.png", "a:b.md", "a?.md"),
         *("a*b.md", 'a"b.md', "a|b.md", "a<b>.md", "mapp./sida.md", "mapp /sida.md", "bild.png.", "bild.png "),
-        *("a\\b.md", "a\nb.md"),
+        *("a\\b.md", "a\nb.md", "com¹.md", "LPT³.txt"),
+    ),
+    "cannot be seen": (
+        "bild\u202egnp.exe",
+        "te\u200bam.md",
+        "\ufeffteam.md",
+        "te\xadam.png",
+        "bild\udcff.png",
+        "a\x9fb.md",
     ),
     "longer than": ("a" * (LONGEST + 1) + ".md", "/".join(["mapp"] * 50) + "/sida.md"),
 }
@@ -115,6 +123,16 @@ def test_a_folder_that_is_a_link_to_itself_is_not_published_forty_times(tmp_path
     (tmp_path / "om").symlink_to(tmp_path)
     with pytest.raises(Failure, match="published twice"):
         check_sources([_page("sida.md"), _page("om/sida.md")], tmp_path, ())
+
+
+def test_a_link_to_what_is_not_published_otherwise_is_refused(tmp_path: Path) -> None:
+    (tmp_path / ".gomd").mkdir()
+    (tmp_path / ".gomd/sida.md").write_text("# Sida\n", "utf-8")
+    (tmp_path / "sida.md").symlink_to(".gomd/sida.md")
+    (tmp_path / "mapp").symlink_to(".gomd")
+    for name in ("sida.md", "mapp/sida.md"):
+        with pytest.raises(Failure, match="a link; put the file itself there"):
+            check_sources([_page(name)], tmp_path, ())
 
 
 @pytest.mark.parametrize("folder", ["methods", "docs"])

@@ -1,0 +1,91 @@
+"""What can be wrong with a file that is published beside the hand-written pages: a picture, a drawing, a document."""
+
+from __future__ import annotations
+
+from mia_kb.problems import Level, Rule
+from mia_kb.text.languages import N_
+
+DAMAGED = Rule(
+    code="MIA161",
+    slug="damaged-attachment",
+    level=Level.ERROR,
+    message=N_("The file cannot be read as {format}: it is damaged or cut off at byte {byte}, or of another kind."),
+    remedy=N_("Open it in the program that made it, save it anew, and put the new file here."),
+    why=N_(
+        "Pictures are freed of where, when and by whom they were taken before they are published, drawings of their "
+        "authors, and documents are looked through for personal data. None of that can be done with a file that "
+        "cannot be read."
+    ),
+    bad="docs/assets/motet.jpg   # half a file",
+    good="docs/assets/motet.jpg",
+)
+ACTIVE = Rule(
+    code="MIA162",
+    slug="active-drawing",
+    level=Level.ERROR,
+    message=N_("The drawing holds {what}, which a browser would run, or fetch from elsewhere."),
+    remedy=N_("Save it as plain SVG with all pictures embedded and text as text, or as PNG."),
+    why=N_(
+        "An SVG file is a page of its own: it can hold scripts that run with the rights of the site, and ask other "
+        "computers for things, which tells them who reads. A drawing needs neither."
+    ),
+    bad='<svg xmlns="http://www.w3.org/2000/svg" onload="…">',
+    good='<svg xmlns="http://www.w3.org/2000/svg">',
+)
+SWOLLEN = Rule(
+    code="MIA163",
+    slug="swollen-attachment",
+    level=Level.ERROR,
+    message=N_("The document unpacks to more than {limit} MB of text, or to more than {parts} parts."),
+    remedy=N_("Divide it, or publish it as PDF."),
+    why=N_(
+        "Some files are made to be small until they are opened, and then to fill the memory of whoever opens them. No "
+        "document that people read is as large."
+    ),
+    bad="docs/assets/alla-ar.xlsx",
+    good="docs/assets/2022.xlsx",
+)
+OPAQUE = Rule(
+    code="MIA164",
+    slug="opaque-attachment",
+    level=Level.WARNING,
+    message=N_("Files of this kind cannot be looked through for personal data and for where they were made."),
+    remedy=N_("Save a picture as JPEG or PNG, and a document as docx, xlsx, pptx, odt, ods or PDF."),
+    why=N_(
+        "What is put into the folder of pages is published. In a file of a kind that is not known here, a name, a "
+        "personal number or the place where a picture was taken would be published without anyone having seen it."
+    ),
+    bad="docs/assets/motet.heic",
+    good="docs/assets/motet.jpg",
+)
+AUTHOR = Rule(
+    code="MIA165",
+    slug="attachment-names-author",
+    level=Level.WARNING,
+    message=N_("The document's properties, comments or tracked changes name who wrote it."),
+    remedy=N_(
+        "In Word: File, Info, Check for Issues, Inspect Document. In LibreOffice: File, Properties, Reset Properties. "
+        "For a PDF, do so before it is made. Or write the name of the organisation."
+    ),
+    why=N_(
+        "Word processors write the name of whoever is logged in into every document, beside each comment and each "
+        "change. It stays on the page when that person has left. That is why this message does not repeat it."
+    ),
+    bad="docs/assets/rutin.docx   # author: Förnamn Efternamn",
+    good="docs/assets/rutin.docx   # author: Samordningsförbundet",
+)
+CONTACT = Rule(
+    code="MIA166",
+    slug="contact-on-page",
+    level=Level.WARNING,
+    message=N_("Here stands what looks like a telephone number, or like the e-mail address of a person."),
+    remedy=N_("If it is a person's, remove it and name the function; those of an office may stay."),
+    why=N_(
+        "A page that somebody has written by hand may say how an office is reached. The number and the address of a "
+        "person are personal data, and stop working when that person leaves. That is why this message does not "
+        "repeat them. In records, where they never belong, they stop the build."
+    ),
+    bad="Fråga projektledaren: 070-NNN NN NN",
+    good="Fråga kansliet: kansli@example.org",
+)
+ATTACHMENT_RULES = (DAMAGED, ACTIVE, SWOLLEN, OPAQUE, AUTHOR, CONTACT)

@@ -1,0 +1,55 @@
+"""What is wrong with a file beside the hand-written pages, what it says, and the bytes that are published of it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from mia_kb.attachments import document, pdf, pictures
+from mia_kb.attachments.authors import is_somebody
+from mia_kb.attachments.broken import Broken, Swollen
+from mia_kb.attachments.document import read_document
+from mia_kb.attachments.drawing import read_drawing
+from mia_kb.attachments.endings import DOCUMENTS, DRAWINGS, PDFS, PICTURES
+from mia_kb.checks import attachments as rules
+from mia_kb.problems import Place, problem
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from mia_kb.problems import Problem
+
+Texts = tuple[tuple[int, str], ...]
+"""Each text of a file with where it stands: a line, or in a document a passage."""
+_MEGABYTE = 1_000_000
+
+
+def problems_in_attachment(ending: str, data: bytes, seen: str) -> tuple[Texts, tuple[Problem, ...]]:
+    """What the file says, for whoever looks for personal data, and what is wrong with it besides."""
+    try:
+        return _looked_at(ending, data, seen)
+    except Broken as broken:
+        return (), (problem(rules.DAMAGED, Place(seen, broken.line), format=broken.format, byte=broken.byte),)
+    except Swollen:
+        limits = {"limit": document.LARGEST // _MEGABYTE, "parts": document.MOST_PARTS}
+        return (), (problem(rules.SWOLLEN, Place(seen), **limits),)
+
+
+def _looked_at(ending: str, data: bytes, seen: str) -> tuple[Texts, tuple[Problem, ...]]:
+    if ending in DRAWINGS:
+        drawing = read_drawing(data)
+        return drawing.texts, tuple(
+            problem(rules.ACTIVE, Place(seen, line), what=what) for what, line in drawing.active
+        )
+    if ending in PICTURES:
+        pictures.stripped(data)
+        return (), ()
+    if ending in DOCUMENTS:
+        told = read_document(data, DOCUMENTS[ending])
+        return told.passages, _named(told.authors, seen)
+    if ending in PDFS:
+        return (), _named(pdf.authors(data), seen)
+    return (), (problem(rules.OPAQUE, Place(seen)),)
+
+
+def _named(authors: Iterable[str], seen: str) -> tuple[Problem, ...]:
+    return (problem(rules.AUTHOR, Place(seen)),) if any(map(is_somebody, authors)) else ()
