@@ -14,7 +14,7 @@ from mia_kb.text.languages import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mia_kb.checks.finding import CheckContext, Finding
+    from mia_kb.checks.finding import CheckContext, CheckSettings, Finding
     from mia_kb.reading.item import Item
 
 RULE = Rule(
@@ -49,13 +49,18 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """
     by_id, least = context.library.by_id, context.settings.similarity
     earlier: defaultdict[str, list[str]] = defaultdict(list)
-    for one, other in context.likenesses.copies(LEAST_WORDS * least):
+    for one, other in context.likenesses.copies(least_words(context.settings)):
         if by_id[one].kind == by_id[other].kind:
             earlier[other].append(one)
     for id_ in sorted(earlier):
         alike, best = max((similarity(by_id[id_], by_id[other]), other) for other in earlier[id_])
         if alike >= least and not _is_linked(context, by_id[id_], by_id[best]):
             yield finding(RULE, by_id[id_], ("title",), other=best, percent=round(100 * alike))
+
+
+def least_words(settings: CheckSettings) -> float:
+    """The share of words that two records have in common at least where one can be a copy."""
+    return LEAST_WORDS * settings.similarity
 
 
 def similarity(one: Item, other: Item) -> float:

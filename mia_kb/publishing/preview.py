@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import TYPE_CHECKING
@@ -26,13 +27,17 @@ if TYPE_CHECKING:
     from mia_kb.publishing.wanted import Givers
     from mia_kb.rendering.page import Asset, Page
 
+PIECE = 0.03
+"""Seconds of work after which others are let in; some files take longer."""
+PAUSE = 0.002
+
 
 @dataclass(slots=True)
 class Preview:
     """The site under `folder/site`, and what its last update left in memory.
 
     An update only finds out what is to be made. The files are made by `go_on`, piece by piece, or by `require` when
-    somebody asks for one before its turn; so they may be called by several threads. `read_settings` reads the settings
+    somebody asks for one before its turn; several threads may call them. `read_settings` reads the settings
     anew; `content` gives the page at the `wanted` address first; `shapes` are the folders of the engine's theme.
     """
 
@@ -79,19 +84,21 @@ class Preview:
         Raises `Failure` when something on the way to it cannot be made.
         """
         turn = self.turn
-        if uri in self._made:
-            return turn
-        with self._alone:
-            self.wanted.uri = uri
-            while uri not in self._made and self.go_on():
-                pass
-            self.wanted.uri = ""
-            return self.turn
+        while uri not in self._made and self.go_on(uri):
+            time.sleep(PAUSE)
+        return turn
 
-    def go_on(self) -> bool:
-        """Make one more file; returns whether there was any left. Raises `Failure` when it cannot be made."""
+    def go_on(self, uri: str = "") -> bool:
+        """Make some more files, first the one at `uri`; returns whether to go on. Raises `Failure` when one cannot be.
+
+        Whoever goes on lets others in between: an update, or somebody who asks for another file.
+        """
         with self._alone:
-            return next(self._left, None) is not None
+            self.wanted.uri, until = uri, time.monotonic() + PIECE
+            while (made := next(self._left, None)) is not None and made != uri:
+                if time.monotonic() > until:
+                    break
+            return made is not None
 
     def finish(self) -> None:
         """Make all that is left. Raises `Failure` when something cannot be made."""

@@ -11,7 +11,7 @@ from shipped import ROOT
 from small_pages import TODAY
 
 from mia_kb.cli.app import command_line
-from mia_kb.cli.check import FORMATS
+from mia_kb.cli.formats import FORMATS
 from mia_kb.library.link import link
 from mia_kb.pages.catalogue import PAGES, gathered
 from mia_kb.pages.context import Context
