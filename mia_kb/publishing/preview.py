@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from dataclasses import dataclass, field, replace
-from threading import RLock
 from typing import TYPE_CHECKING
 
 from mia_kb.publishing.build import request_for
@@ -12,6 +11,7 @@ from mia_kb.publishing.content import Same
 from mia_kb.publishing.release import write_file
 from mia_kb.publishing.stamps import stamps_of
 from mia_kb.publishing.tree import finished, site_sources
+from mia_kb.publishing.turns import Turns
 from mia_kb.publishing.wanted import Wanted, in_turn
 
 if TYPE_CHECKING:
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
 
 PIECE = 0.03
 """Seconds of work after which others are let in; some files take longer."""
-PAUSE = 0.002
 
 
 @dataclass(slots=True)
@@ -59,7 +58,7 @@ class Preview:
     _givers: Givers = field(default_factory=dict)
     _left: Iterator[str] = field(default_factory=lambda: iter(()))
     _made: set[str] = field(default_factory=set)
-    _alone: RLock = field(default_factory=RLock)
+    _alone: Turns = field(default_factory=Turns)
 
     @property
     def site(self) -> Path:
@@ -85,7 +84,7 @@ class Preview:
         """
         turn = self.turn
         while uri not in self._made and self.go_on(uri):
-            time.sleep(PAUSE)
+            pass
         return turn
 
     def go_on(self, uri: str = "") -> bool:
@@ -127,7 +126,7 @@ class Preview:
     def _current_engine_files(self, settings: Settings, contents: SiteContents) -> EngineResult:
         request = request_for(settings, contents, self.folder / "engine")
         if self._rendered is None or request != self._request:
-            self.stop()  # what is left would be made from the files that the engine replaces
+            self._left = iter(())  # would be made from the files that the engine replaces
             self._rendered, self._request = self.engine(request), request
             if self._frames != self._rendered.frames:
                 self._frames, self._shown = self._rendered.frames, dict.fromkeys(self._shown)
