@@ -52,6 +52,8 @@ def test(rest: list[str]) -> int:
         ("mypy",),
         ("mypy", "benchmarks/build"),  # one at a time: each is a program of its own, with its own __main__
         ("mypy", "benchmarks/search"),
+        ("mypy", "benchmarks/serve"),
+        ("mypy", "benchmarks/startup"),
         ("coverage", "erase"),
         ("pytest", "-m", "not long", "--cov", "--cov-report=", "-n", "2", "--dist", "loadfile"),
         ("coverage", "report"),

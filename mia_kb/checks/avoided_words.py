@@ -52,7 +52,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     if not advice:
         return
     pattern = _pattern(advice)
-    for item in context.items:
+    for item in context.asked_for:
         if item.record.language is ContentLanguage.EN:
             continue
         for leaf in texts(item.record):

@@ -13,6 +13,7 @@ from mia_kb.checks.prose import sentences
 from mia_kb.checks.sieves import Run
 from mia_kb.problems import Level, Rule
 from mia_kb.text.languages import N_
+from mia_kb.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -34,39 +35,39 @@ RULE = Rule(
     good="event: En deltagare fick vänta på besked.",
 )
 RULES = (RULE,)
-_STREET = re.compile(
+_STREET = late(
     rf"\b[A-ZÅÄÖ][\w:]{{0,40}}(?:{'|'.join(STREETS)})\s\d{{1,4}}\s?[A-Za-h]?\b"
     rf"|\b(?:{'|'.join(FLATS)})\s?(?:nr\s?)?\d{{3,4}}\b"
 )
-_OFFICE = re.compile(
+_OFFICE = late(
     r"kansli|kontor|besöksadress|lokal|mottagning|reception|förbund|myndighet|kassan|förmedlingen|kommun|socialtjänst|vårdcentral"
     r"|verksamhet|mötet|möten|konferens|office|premises|visiting",
     re.IGNORECASE,
 )
-_HOME = re.compile(r"hem|\bbor\b|bodde|bostad|folkbokförd|lgh|lägenhet|\blives|\bhome", re.IGNORECASE)
-_DIGITS = re.compile(r"\d")
+_HOME = late(r"hem|\bbor\b|bodde|bostad|folkbokförd|lgh|lägenhet|\blives|\bhome", re.IGNORECASE)
+_DIGITS = late(r"\d")
 """Without a first name, only numbers can point out somebody; the shortest is that of a house."""
-_STOP = re.compile(r"[.!?]\s|\n\n")
-_IBAN = re.compile(r"\bSE\d{2}(?:\s?\d{4}){5}\b")
-_ACCOUNT = re.compile(
+_STOP = late(r"[.!?]\s|\n\n")
+_IBAN = late(r"\bSE\d{2}(?:\s?\d{4}){5}\b")
+_ACCOUNT = late(
     r"\b(?:bank)?konto(?:t|n|nummer|nr)?\b\.?[^.\d]{0,25}\d{4}[\s,.-]{0,2}(?:\d[\s-]?){5,10}\b"
     r"|\bclearing\w*\W{0,3}\d{4}\b|\baccount (?:number|no)\W{0,3}\d{4}[\d\s-]{5,}",
     re.IGNORECASE,
 )
-_CASE = re.compile(
+_CASE = late(
     r"\b(?:dnr|diarie(?:nummer|nr)|mål(?:nr|nummer)?|ärende(?:t|nr|nummer)?|akt(?:en|nr|nummer)?|journal(?:nr|nummer)?|case|ref)\b"
     r"[\s.:#]{0,3}(?:nr\.?\s|nummer\s|no\.?\s)?[A-ZÅÄÖa-zåäö]{0,5}[\s-]?\d{1,6}[-/:]\d{2,8}",
     re.IGNORECASE,
 )
-_BEFORE_NUMBER = re.compile(r"(?<=\w)(?::|(?<=nr)\.|(?<=no)\.)\s(?=[A-ZÅÄÖ]{0,5}[\s-]?\d)")
+_BEFORE_NUMBER = late(r"(?<=\w)(?::|(?<=nr)\.|(?<=no)\.)\s(?=[A-ZÅÄÖ]{0,5}[\s-]?\d)")
 """What stands between a word and its number, and would be taken for the end of a sentence."""
-_PERSON = re.compile(
+_PERSON = late(
     r"\b(?:deltagar(?:e|en|ens)|klient(?:en|ens)?|patient(?:en|ens)?|brukaren?s?|kvinnan?s?|mannens?|mannen|personens?"
     r"|barnets?|pojkens?|flickans?|hans|hennes|hon|han|sökandens?|den (?:enskilde|försäkrade)s?"
     r"|participant|client|patient)\b",
     re.IGNORECASE,
 )
-_CONDITION = re.compile(
+_CONDITION = late(
     r"\b(?:diagnos\w*|sjukskri\w*|missbruk\w*|beroende|psyki\w*|depress\w*|ångest\w*|utmattning\w*|adhd|autis\w*|våld\w*"
     r"|aktivitetsersättning\w*|sjukersättning\w*|försörjningsstöd\w*|ekonomiskt bistånd|skuld\w*"
     r"|kriminal\w*|vräk\w*|hemlös\w*"
@@ -75,13 +76,13 @@ _CONDITION = re.compile(
     re.IGNORECASE,
 )
 _NAMES = "|".join(sorted(FIRST_NAMES))
-_FIRST_NAME = re.compile(rf"\b(?:{_NAMES})s?\b|\b(?:{'|'.join(sorted(NAMES_THAT_ARE_WORDS))})\s[A-ZÅÄÖ][a-zåäöé]{{2,}}")
-_CAPITAL = re.compile(r"\b[^\W\d_a-zåäö]\w*")
-_NAMED = re.compile(
+_FIRST_NAME = late(rf"\b(?:{_NAMES})s?\b|\b(?:{'|'.join(sorted(NAMES_THAT_ARE_WORDS))})\s[A-ZÅÄÖ][a-zåäöé]{{2,}}")
+_CAPITAL = late(r"\b[^\W\d_a-zåäö]\w*")
+_NAMED = late(
     rf"\b(?:deltagaren?|klienten|patienten|brukaren|kvinnan|mannen|pojken|flickan|participant|client)\s(?:{_NAMES})\b"
     rf"|\b(?:{_NAMES})(?:\s[A-ZÅÄÖ]\w+)?(?:,?\s\(?\d{{1,2}}(?:\sår|\)|,)|,?\sfödd)"
 )
-_AUTHOR = re.compile(
+_AUTHOR = late(
     r"\b(?:rapport\w*|studie\w*|forskar\w*|professor\w*|författar\w*|utvärder\w*|artikel\w*|bok"
     r"|enligt|m\.fl|et al|skriver)\b",
     re.IGNORECASE,

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.first_names import FIRST_NAMES, NAMES_THAT_ARE_WORDS
 from mia_kb.checks.identity_numbers import DASHES, ODD
+from mia_kb.text.late import late
 
 if TYPE_CHECKING:
     from mia_kb.checks.sieves import Run
@@ -22,10 +22,10 @@ FIRST_WORDS = frozenset(name + ending for name in FIRST_NAMES | NAMES_THAT_ARE_W
 _MARKUP = (b"](", b"<", b"_", b"://")
 """Signs of Markdown that leave other words behind when they are taken away."""
 _INITIALS = "".join(sorted({name[0] for name in FIRST_WORDS}))
-_CAPITALISED = re.compile(rf"[{_INITIALS}][^\W\d_]*")
+_CAPITALISED = late(rf"[{_INITIALS}][^\W\d_]*")
 _HOMES = (*(rf"{street}\s" for street in STREETS), *FLATS, *(rf"{flat}\s" for flat in FLATS), "nr", r"nr\s")
 _AT_HOME = "|".join(rf"(?<={home}[0-9])" for home in _HOMES)
-_TELLING_DIGIT = re.compile(rf"[0-9](?:[-/:{DASHES}][0-9]{{2}}|(?<=SE[0-9])[0-9]|{_AT_HOME}|(?P<long>(?=[0-9]{{3}})))")
+_TELLING_DIGIT = late(rf"[0-9](?:[-/:{DASHES}][0-9]{{2}}|(?<=SE[0-9])[0-9]|{_AT_HOME}|(?P<long>(?=[0-9]{{3}})))")
 """A digit of a case number, of an account abroad, of a home, or of a long number."""
 
 

@@ -12,6 +12,7 @@ from mia_kb.problems import Level, Rule
 from mia_kb.records.method import Method
 from mia_kb.records.vocabulary import Certainty
 from mia_kb.text.languages import N_
+from mia_kb.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -46,7 +47,7 @@ _CANNOT_TELL = (
 def _claims(held_back: str = "") -> re.Pattern[str]:
     """Phrases that claim an effect, bare or with one of the words `held_back` amid them."""
     amid = rf"(?:(?:{held_back}) )?" if held_back else ""
-    return re.compile(
+    return late(
         rf"\b(?:leder {amid}till|resulterar {amid}i|ger {amid}effekt|har {amid}effekt|är effektiv[at]?|är bevisa[dt]"
         rf"|bevisat|bevisad|bevisligen|evidensbaserad[et]?|garanterar|{amid}leads? to"
         r"|(?:it|this|that|which|support|team|method) results in|(?:is|are) effective|proven"
@@ -56,7 +57,7 @@ def _claims(held_back: str = "") -> re.Pattern[str]:
 
 
 def _words(*words: str) -> re.Pattern[str]:
-    return re.compile(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
+    return late(rf"\b(?:{'|'.join(words)})\b", re.IGNORECASE)
 
 
 TOO_STRONG = {

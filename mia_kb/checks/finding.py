@@ -11,7 +11,7 @@ from mia_kb.library.likeness import likenesses
 from mia_kb.records.walk import texts_of, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import date
 
     from mia_kb.library.likeness import Likenesses
@@ -65,18 +65,25 @@ class CheckSettings:
 class CheckContext:
     """What every check is given: the library, the day it is, and the limits.
 
-    `known` are the likenesses of its records, where they have been worked out already.
+    `known` are the likenesses of its records, where they have been worked out already. `only` are the ids of the
+    records whose findings are asked for; those of others may be left out.
     """
 
     library: Library
     today: date
     settings: CheckSettings = field(default_factory=CheckSettings)
     known: Likenesses | None = None
+    only: Collection[str] | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:
         """All records."""
         return self.library.items
+
+    @property
+    def asked_for(self) -> tuple[Item, ...]:
+        """The records whose findings are asked for; a check that takes long looks at no others."""
+        return self.items if self.only is None else tuple(item for item in self.items if item.id in self.only)
 
     @cached_property
     def likenesses(self) -> Likenesses:

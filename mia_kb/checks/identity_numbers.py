@@ -8,12 +8,13 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.sieves import most_digits
+from mia_kb.text.late import late
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 _GAP = r"[\s.\-+/_:·•]{0,3}"
-_LOOSE = re.compile(
+_LOOSE = late(
     rf"(?<!\d)(?P<century>1[89]|20)?(?P<a>{_GAP})(?P<year>\d\d)(?P<b>{_GAP})(?P<month>\d\d)(?P<c>{_GAP})(?P<day>\d\d)"
     rf"(?P<d>{_GAP})(?P<serial>\d{{3}}){_GAP}(?P<check>\d)(?!\d|\s?[-/.]\s?\d)"
 )
@@ -21,7 +22,7 @@ _LAST_FOUR = (
     r"\W{0,4}(?:de\s)?(?:sista\s(?:fyra|4)|fyra\ssista|4\ssista|last\s(?:four|4))"
     r"(?:\ssiffrorna|\ssiffror|\sdigits)?\W{0,4}(?:är\s|is\s)?"
 )
-_APART = re.compile(
+_APART = late(
     rf"(?<!\d)(?P<century>1[89]|20)?(?P<year>\d\d)[-./ ]?(?P<month>\d\d)[-./ ]?(?P<day>\d\d)"
     rf"(?:[\s()\[\]{{}},;|*'\"\\~=<>#_-]{{1,5}}|{_LAST_FOUR})"
     r"(?P<serial>\d[ .-]?\d[ .-]?\d)[ .-]?(?P<check>\d)(?![\d%]|[.,]\d|\s?kr)",
@@ -29,28 +30,28 @@ _APART = re.compile(
 )
 """The date and the last four apart: in brackets, after a comma, in words."""
 _MONTHS = ("jan", "feb", "mar", "apr", "maj", "jun", "jul", "aug", "sep", "okt", "nov", "dec")
-_DAY_FIRST = re.compile(
+_DAY_FIRST = late(
     r"(?<!\d)(?P<day>\d\d?)(?:(?:[-./ ]|\s?/\s?)(?P<month>\d\d?)[-./ ]{1,2}"
     rf"|\.?\s(?P<name>{'|'.join(_MONTHS)})[a-zé]*\.?\s)(?P<century>19|20)(?P<year>\d\d)"
     r"[\s,()\-+/]{0,3}(?P<serial>\d{3})[ -]?(?P<check>\d)(?!\d)",
     re.IGNORECASE,
 )
 """The date as people write it, day first, and then the last four."""
-_LETTER_FOR_DIGIT = re.compile(r"(?<=[\d-])[oOlI](?=[\dlIoO-])|(?<=[\d-])[oOlI](?=\b)")
+_LETTER_FOR_DIGIT = late(r"(?<=[\d-])[oOlI](?=[\dlIoO-])|(?<=[\d-])[oOlI](?=\b)")
 _LETTERS = str.maketrans("oOlI", "0011")
-_SPACED = re.compile(r"(?<!\d)\d(?P<gap>[\s.\-+/_:·•])\d(?:(?P=gap)\d){8}(?:(?P=gap)\d(?P=gap)\d)?(?!\d|(?P=gap)\d)")
-_REGION_STOCKHOLM = re.compile(rf"(?<!\d)99{_GAP}(?:19|20)(\d\d){_GAP}(\d{{5}}){_GAP}(\d)(?!\d)")
-_VASTRA_GOTALAND = re.compile(r"(?<!\w)(19|20)(\d\d)(\d\d)(\d\d)[ -]?[A-Z]\d{3}(?!\w)")
-_NATIONAL = re.compile(r"(?<!\w)(?:[A-Z]{2}|2[1-9]|3\d)(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<rest>\d{4})(?!\w)")
+_SPACED = late(r"(?<!\d)\d(?P<gap>[\s.\-+/_:·•])\d(?:(?P=gap)\d){8}(?:(?P=gap)\d(?P=gap)\d)?(?!\d|(?P=gap)\d)")
+_REGION_STOCKHOLM = late(rf"(?<!\d)99{_GAP}(?:19|20)(\d\d){_GAP}(\d{{5}}){_GAP}(\d)(?!\d)")
+_VASTRA_GOTALAND = late(r"(?<!\w)(19|20)(\d\d)(\d\d)(\d\d)[ -]?[A-Z]\d{3}(?!\w)")
+_NATIONAL = late(r"(?<!\w)(?:[A-Z]{2}|2[1-9]|3\d)(?P<year>\d\d)(?P<month>\d\d)(?P<day>\d\d)(?P<rest>\d{4})(?!\w)")
 DASHES = "\u2010-\u2015\u2212\ufe58\ufe63\uff0d"
 """Signs that stand for a hyphen, as a range of an expression."""
-_DASH = re.compile(f"[{DASHES}]")
-ODD = re.compile(f"[^\x00-\xac\xae-\xff\u2018-\u201f\u2026{DASHES}]")
+_DASH = late(f"[{DASHES}]")
+ODD = late(f"[^\x00-\xac\xae-\xff\u2018-\u201f\u2026{DASHES}]")
 """What ordinary text seldom holds, and what a digit could hide in or behind."""
-_PHRASE = re.compile("[\ufdf0-\ufdfb]")
+_PHRASE = late("[\ufdf0-\ufdfb]")
 """Arabic phrases of one character, which unfold to as many as eighteen; a letter stands for them."""
-_DIGIT = re.compile(r"\d")
-_NOT_DIGIT = re.compile(r"\D")
+_DIGIT = late(r"\d")
+_NOT_DIGIT = late(r"\D")
 _COORDINATION = 60
 """What is added to the day in a coordination number."""
 FEWEST = 7

@@ -53,7 +53,7 @@ _WHOLE = frozenset({Decimal(0), Decimal(100)})
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each text with a percentage that has neither a number beside it nor a figure behind it."""
-    for item in context.items:
+    for item in context.asked_for:
         if item.kind in HAVE_CONTEXT:
             continue
         for leaf in texts(item.record):

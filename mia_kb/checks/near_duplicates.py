@@ -15,7 +15,7 @@ from mia_kb.text.languages import N_
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from mia_kb.checks.finding import CheckContext, Finding
+    from mia_kb.checks.finding import CheckContext, CheckSettings, Finding
     from mia_kb.reading.item import Item
 
 RULE = Rule(
@@ -51,7 +51,7 @@ def check(context: CheckContext) -> Iterator[Finding]:
     """
     by_id, least = context.library.by_id, context.settings.similarity
     earlier: defaultdict[str, list[str]] = defaultdict(list)
-    for one, other in context.likenesses.copies(LEAST_WORDS * least):
+    for one, other in context.likenesses.copies(least_words(context.settings)):
         if by_id[one].kind == by_id[other].kind:
             earlier[other].append(one)
     runs = cache(lambda id_: runs_of(by_id[id_]))
@@ -59,6 +59,11 @@ def check(context: CheckContext) -> Iterator[Finding]:
         alike, best = max((similarity(runs(id_), runs(other)), other) for other in earlier[id_])
         if alike >= least and not _is_linked(context, by_id[id_], by_id[best]):
             yield finding(RULE, by_id[id_], ("title",), other=best, percent=round(100 * alike))
+
+
+def least_words(settings: CheckSettings) -> float:
+    """The share of words that two records have in common at least where one can be a copy."""
+    return LEAST_WORDS * settings.similarity
 
 
 def similarity(ones: Runs, others: Runs) -> float:

@@ -5,43 +5,53 @@ from __future__ import annotations
 import io
 import sys
 from functools import partial
+from importlib import import_module
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from mia_kb import __version__
-from mia_kb.cli import build, check, exempt, init, interview, new, reassign, report, schema, search, serve
 from mia_kb.cli.click_words import OPTIONS, SUBCOMMAND, speak, with_usage
 from mia_kb.cli.refusals import refusal
 from mia_kb.text.languages import N_, Language, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
 
 COMMANDS = (
-    init.command,
-    new.command,
-    check.command,
-    exempt.command,
-    build.command,
-    serve.command,
-    search.command,
-    report.command,
-    reassign.command,
-    interview.command,
-    schema.command,
-)
+    "init", "new", "check", "exempt", "build", "serve", "search", "report", "reassign", "interview", "schema",
+)  # fmt: skip
+"""Each is a module beside this one with a function `command`, loaded when it is asked for."""
 ABOUT = N_(
     "Compile records of tested working methods and lessons learned into a searchable static site.\n\n"
     "Exit codes: 0 all is well, 1 problems were found, 2 the command was used in a wrong way."
 )
 
 
+class Program(click.Group):
+    """The commands by name, in the language of `say`."""
+
+    def __init__(self, say: Callable[[str], str], **options: Any) -> None:  # noqa: ANN401 - what click.Group takes
+        super().__init__(**options)
+        self._say = say
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 - click's arguments
+        """All names, sorted."""
+        return sorted(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 - likewise
+        """The command, if there is one of that name."""
+        if cmd_name not in COMMANDS:
+            return None
+        return with_usage(import_module(f"mia_kb.cli.{cmd_name}").command(self._say), self._say)
+
+
 def command_line(language: Language) -> click.Group:
     """The program, with its help in `language`."""
     say = partial(translate, language=language)
-    group = click.Group(
+    group = Program(
+        say,
         name="mia-kb",
         help=say(ABOUT),
         options_metavar=say(OPTIONS),
@@ -57,8 +67,6 @@ def command_line(language: Language) -> click.Group:
         callback=lambda lang: None,  # noqa: ARG005 - the language is read before the help is written: see language_of
     )
     click.version_option(__version__, prog_name="mia-kb")(group)
-    for command in COMMANDS:
-        group.add_command(with_usage(command(say), say))
     return group
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from mia_kb.cli import common
+from mia_kb.cli.formats import FORMATS, write
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from mia_kb.cli.common import Voice
     from mia_kb.problems import Problem
 
-FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 DEFAULT, PAGES = "methods", "docs"
 NOT_THERE = N_("{path}: there is no such file or folder; check the spelling")
 NOT_RECORDS = N_(
@@ -82,8 +82,6 @@ def _check(
         look_through(voice, folder, pages_beside(folder))
         return
     problems, count = _problems_of(voice, asked)
-    from mia_kb.cli.formats import write
-
     click.echo(write(format_, problems, voice.language, colour=voice.colour), nl=False)
     _sum_up(voice, problems, count)
     sys.exit(common.exit_code(problems, strict=strict))
@@ -96,7 +94,7 @@ def _problems_of(voice: Voice, asked: tuple[Path, ...]) -> tuple[tuple[Problem, 
     """
     from mia_kb.problems import in_order
     from mia_kb.publishing.checking import check_records, records_root
-    from mia_kb.publishing.written_pages import problems_in_pages
+    from mia_kb.publishing.kept_records import known_beside
 
     roots: dict[Path, list[Path]] = {}
     for path in map(_records_of, asked):
@@ -105,10 +103,13 @@ def _problems_of(voice: Voice, asked: tuple[Path, ...]) -> tuple[tuple[Problem, 
         roots.setdefault(root, []).append(path)
     problems, count = [], 0
     for root, inside in roots.items():
-        checked = check_records(root, datetime.now(UTC).date())
         wanted = [_inside(root, path) for path in inside]
+        known = known_beside(root.absolute().parent / "mkdocs.yml")
+        checked = check_records(root, datetime.now(UTC).date(), known, paths=wanted)
         problems += [_seen_from_here(root, fault) for fault in checked.problems if _below(fault.place.path, wanted)]
         if "" in wanted and (docs := pages_beside(root)):
+            from mia_kb.publishing.written_pages import problems_in_pages
+
             problems += [_seen_from_here(root, fault) for fault in problems_in_pages(docs, root)]
         count += sum(_below(item.path, wanted) for item in checked.library.items)
     return in_order(problems), count

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from importlib.resources import files
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -56,6 +55,8 @@ def _init(context: click.Context, /, folder: Path, *, dry_run: bool, **rest: obj
 
 def new_library() -> Iterator[tuple[str, bytes]]:
     """The files of a new library: path and bytes. A name that begins with a dot is kept without it in the package."""
+    from importlib.resources import files
+
     yield from _below(files("mia_kb.cli") / "new_library", "")
 
 

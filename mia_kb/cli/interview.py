@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from difflib import unified_diff
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -171,4 +170,6 @@ def _carry_out(voice: Voice, records: Path, drafts: Sequence[Draft], *, dry_run:
 
 def _shown(path: Path, text: str) -> Iterator[str]:
     """A new file as git shows it."""
+    from difflib import unified_diff
+
     yield from unified_diff([], text.splitlines(), "/dev/null", f"b/{path.as_posix()}", lineterm="")

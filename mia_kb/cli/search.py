@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sys
 from dataclasses import asdict
 from pathlib import Path
@@ -70,6 +69,8 @@ def _search(  # noqa: PLR0913 - click hands over one argument an option
     site = site_dir or _site_of(config_file, voice)
     hits = _hits(site, " ".join(query), limit, voice)
     if format_ == "json":
+        import json
+
         click.echo(json.dumps([asdict(hit) for hit in hits], ensure_ascii=False, indent=2))
     elif hits:
         click.echo("\n\n".join(_lines(hit, site, voice) for hit in hits))

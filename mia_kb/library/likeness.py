@@ -15,11 +15,11 @@ from mia_kb.records.obstacle import Obstacle
 from mia_kb.records.practice import Practice
 from mia_kb.records.story import Story
 from mia_kb.records.walk import texts
-from mia_kb.text.analysis.likeness import Bag, Compared, bag, compare, near_duplicates
+from mia_kb.text.analysis.likeness import Bag, Compared, bag, compare, near_duplicates, shared
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Hashable, Iterable, Iterator, Mapping
+    from collections.abc import Collection, Hashable, Iterable, Iterator, Mapping
 
     from mia_kb.reading.item import Item
     from mia_kb.records.head import Record
@@ -74,6 +74,21 @@ def likenesses(
         groups[_group(record)][item.id] = told(record, texts(record)) if bags is None else bags[item.id]
     before = former.groups if former else {}
     return Likenesses({key: compare(group, MOST, before.get(key)) for key, group in groups.items()})
+
+
+def seem_alike(items: Iterable[Item], bags: Mapping[str, Bag], ids: Collection[str], least: float) -> bool:
+    """Whether one of `ids` shares at least so much of its words with another record that can be like it.
+
+    A quick look at a few records: where it says no, `copies` of all likenesses has none of them.
+    """
+    groups = {item.id: _group(item.record) for item in items}
+    stems = {one: frozenset(bags[one].split()) for one in ids if one in groups}
+    return any(
+        shared(own, frozenset(bags[other].split())) >= least
+        for one, own in stems.items()
+        for other, group in groups.items()
+        if other != one and group == groups[one]
+    )
 
 
 def told(record: Record, leaves: Iterable[Leaf]) -> Bag:

@@ -19,9 +19,7 @@ POLLING = "/livereload/"
 """Where a page asks, and waits, for a later turn."""
 QUIET = 0.3
 """Seconds without a question after which a browser surely has all that it loads with a page."""
-PIECE = 0.03
-"""Seconds of work after which whoever waits is let in; some files take longer."""
-PAUSE = 0.005
+PAUSE = 0.01
 
 
 class _Answer(NamedTuple):
@@ -58,32 +56,26 @@ class Answering:
         return answer.body
 
     def _current(self, uri: str) -> int:
-        self._asked = time.monotonic()
+        self._asked, turn = time.monotonic(), self._preview.turn
         try:
             return self._preview.require(uri)
         except Failure as failure:
             self._tell(failure)
-            return self._preview.turn
+            return turn
 
     def _make_the_rest(self) -> None:
         while self._changed.wait():
             self._changed.clear()
             self._asked = time.monotonic()
             try:
-                while self._go_on():
+                while self._is_asked() or self._preview.go_on():
                     time.sleep(PAUSE)
             except Failure as failure:
                 self._tell(failure)
 
-    def _go_on(self) -> bool:
-        """Make a piece of the rest if nobody is asking; returns whether something is left."""
-        until = time.monotonic() + PIECE
-        if until - self._asked < QUIET:
-            return True
-        while self._preview.go_on():
-            if time.monotonic() > until:
-                return True
-        return False
+    def _is_asked(self) -> bool:
+        """Whether somebody has asked for something just now."""
+        return time.monotonic() - self._asked < QUIET
 
 
 def _answer(app: WSGIApplication, environ: WSGIEnvironment) -> _Answer:

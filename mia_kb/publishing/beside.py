@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mia_kb.engines.failure import Failure
-from mia_kb.publishing.workers import KILLED, end_with_parent, start_method
+from mia_kb.publishing.pool import KILLED, end_with_parent, start_method
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import partial
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.catalogue import CHECKS, run
@@ -16,10 +15,11 @@ from mia_kb.publishing.workers import cut, each, workers_for
 from mia_kb.reading.records import digest, read_bytes, read_file, ready
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Collection, Iterator, Sequence
     from datetime import date
     from pathlib import Path
 
+    from mia_kb.checks.finding import Check
     from mia_kb.problems import Problem
     from mia_kb.reading.folder import Found
     from mia_kb.reading.records import Outcome
@@ -47,48 +47,65 @@ Known = dict[tuple[str, str, "date"], Examined]
 """What is known of files by path, digest and day, for a caller that examines the same folder again and again."""
 
 
-def examine(
-    root: Path, today: date, files: Sequence[Found], known: Known | None = None, workers: int = 0
-) -> list[Examined]:
-    """Each of `files`, which lie below `root`, in their order. Afterwards `known` knows these files and no others."""
+@dataclass(frozen=True, slots=True)
+class Look:
+    """Which folder is looked at on which day; with the ids of `only` some records, for problems in these alone."""
+
+    root: Path
+    today: date
+    only: Collection[str] | None = None
+
+    def checks(self, file: Found) -> tuple[Check, ...]:
+        """What is looked for in a file."""
+        return ALONE if self.only is None or file.id in self.only else ()
+
+
+def examine(look: Look, files: Sequence[Found], known: Known | None = None, workers: int = 0) -> list[Examined]:
+    """Each of `files` in their order. Afterwards `known` knows these files and no others, unless it is a partial look.
+
+    A file with the bytes of one `known` is not examined again.
+    """
     if known is None:
-        return list(_examined(root, today, files, workers))
-    before = [known.get((file.path, _digest(root, file), today)) if known else None for file in files]
-    new = _examined(root, today, [file for file, one in zip(files, before, strict=True) if one is None], workers)
+        return list(_examined(look, files, workers))
+    before = [known.get((file.path, _digest(look, file), look.today)) if known else None for file in files]
+    new = _examined(look, [file for file, one in zip(files, before, strict=True) if one is None], workers)
     examined = [one or next(new) for one in before]
-    known.clear()
-    known.update(((file.path, one.digest, today), one) for file, one in zip(files, examined, strict=True) if one.digest)
+    if look.only is None:
+        known.clear()
+        seen = zip(files, examined, strict=True)
+        known.update(((file.path, one.digest, look.today), one) for file, one in seen if one.digest)
     return examined
 
 
-def _digest(root: Path, file: Found) -> str:
-    data = read_bytes(root / file.path)
+def _digest(look: Look, file: Found) -> str:
+    data = read_bytes(look.root / file.path)
     return "" if data is None else digest(data)
 
 
-def _examined(root: Path, today: date, files: Sequence[Found], workers: int) -> Iterator[Examined]:
+def _examined(look: Look, files: Sequence[Found], workers: int) -> Iterator[Examined]:
     count = workers_for(len(files), workers)
     if count > 1:
         ready(file.folder for file in files)
-    for part in each(partial(_examine, today), root, cut(files, count), count):
+    for part in each(_examine, look, cut(files, count), count):
         yield from part
 
 
-def _examine(today: date, root: Path, files: Sequence[Found]) -> list[Examined]:
-    return [_examine_file(today, file, read_bytes(root / file.path)) for file in files]
+def _examine(look: Look, files: Sequence[Found]) -> list[Examined]:
+    return [_examine_file(look, file, read_bytes(look.root / file.path)) for file in files]
 
 
-def _examine_file(today: date, file: Found, data: bytes | None) -> Examined:
+def _examine_file(look: Look, file: Found, data: bytes | None) -> Examined:
     outcome = read_file(file, data)
     if outcome.item is None or data is None:
         return Examined(outcome, digest(data) if data is not None else "")
-    context = CheckContext(unlinked([outcome.item]), today)
-    problems = tuple(_problems(context, outcome.item.path, data))
+    context = CheckContext(unlinked([outcome.item]), look.today)
+    checks = look.checks(file)
+    problems = tuple(_problems(context, outcome.item.path, data, checks)) if checks else ()
     return Examined(outcome, outcome.item.digest, problems, told(outcome.item.record, context.texts[outcome.item.id]))
 
 
-def _problems(context: CheckContext, path: str, data: bytes) -> Iterator[Problem]:
-    findings = run(context, ALONE)
+def _problems(context: CheckContext, path: str, data: bytes, checks: tuple[Check, ...]) -> Iterator[Problem]:
+    findings = run(context, checks)
     found = placed(findings, context.library, lambda _: data) if findings else ()
     yield from found
     yield from in_comments(path, data, found)

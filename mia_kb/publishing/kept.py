@@ -81,7 +81,8 @@ def shape() -> bytes:
     package = Path(__file__).parent.parent
     for path in sorted(_files(str(package))):
         seen.update(path.encode() + b"\0")
-        seen.update(Path(path).read_bytes())
+        with open(path, "rb", buffering=0) as file:  # noqa: PTH123 - half the time, five hundred times
+            seen.update(file.read())
     for name in sorted(_installed()):
         seen.update(name.encode() + b"\0")
     return seen.digest()

@@ -6,7 +6,11 @@ from collections import defaultdict
 from typing import TYPE_CHECKING, cast
 from zlib import crc32
 
+from mia_kb.publishing.kept import FOLDER, kept_beside
+
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from mia_kb.publishing.examining import Known
     from mia_kb.publishing.kept import Kept
 
@@ -19,6 +23,12 @@ def load_known(kept: Kept) -> Known:
     for part in range(PARTS):
         known |= cast("Known", kept.load(_name(part)) or {})
     return known
+
+
+def known_beside(config_file: Path) -> Known:
+    """What the last build with these settings has left; nothing where there is none."""
+    kept = kept_beside(config_file) if (config_file.parent / FOLDER).is_dir() else None
+    return load_known(kept) if kept else {}
 
 
 def save_known(kept: Kept, known: Known, before: frozenset[object]) -> None:

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field, replace
-from threading import RLock
 from typing import TYPE_CHECKING
 
 from mia_kb.publishing.build import request_for
@@ -11,6 +11,7 @@ from mia_kb.publishing.content import Same
 from mia_kb.publishing.release import write_file
 from mia_kb.publishing.stamps import stamps_of
 from mia_kb.publishing.tree import finished, site_sources
+from mia_kb.publishing.turns import Turns
 from mia_kb.publishing.wanted import Wanted, in_turn
 
 if TYPE_CHECKING:
@@ -26,13 +27,16 @@ if TYPE_CHECKING:
     from mia_kb.publishing.wanted import Givers
     from mia_kb.rendering.page import Asset, Page
 
+PIECE = 0.03
+"""Seconds of work after which others are let in; some files take longer."""
+
 
 @dataclass(slots=True)
 class Preview:
     """The site under `folder/site`, and what its last update left in memory.
 
     An update only finds out what is to be made. The files are made by `go_on`, piece by piece, or by `require` when
-    somebody asks for one before its turn; so they may be called by several threads. `read_settings` reads the settings
+    somebody asks for one before its turn; several threads may call them. `read_settings` reads the settings
     anew; `content` gives the page at the `wanted` address first; `shapes` are the folders of the engine's theme.
     """
 
@@ -54,7 +58,7 @@ class Preview:
     _givers: Givers = field(default_factory=dict)
     _left: Iterator[str] = field(default_factory=lambda: iter(()))
     _made: set[str] = field(default_factory=set)
-    _alone: RLock = field(default_factory=RLock)
+    _alone: Turns = field(default_factory=Turns)
 
     @property
     def site(self) -> Path:
@@ -79,19 +83,21 @@ class Preview:
         Raises `Failure` when something on the way to it cannot be made.
         """
         turn = self.turn
-        if uri in self._made:
-            return turn
-        with self._alone:
-            self.wanted.uri = uri
-            while uri not in self._made and self.go_on():
-                pass
-            self.wanted.uri = ""
-            return self.turn
+        while uri not in self._made and self.go_on(uri):
+            pass
+        return turn
 
-    def go_on(self) -> bool:
-        """Make one more file; returns whether there was any left. Raises `Failure` when it cannot be made."""
+    def go_on(self, uri: str = "") -> bool:
+        """Make some more files, first the one at `uri`; returns whether to go on. Raises `Failure` when one cannot be.
+
+        Whoever goes on lets others in between: an update, or somebody who asks for another file.
+        """
         with self._alone:
-            return next(self._left, None) is not None
+            self.wanted.uri, until = uri, time.monotonic() + PIECE
+            while (made := next(self._left, None)) is not None and made != uri:
+                if time.monotonic() > until:
+                    break
+            return made is not None
 
     def finish(self) -> None:
         """Make all that is left. Raises `Failure` when something cannot be made."""
@@ -120,7 +126,7 @@ class Preview:
     def _current_engine_files(self, settings: Settings, contents: SiteContents) -> EngineResult:
         request = request_for(settings, contents, self.folder / "engine")
         if self._rendered is None or request != self._request:
-            self.stop()  # what is left would be made from the files that the engine replaces
+            self._left = iter(())  # would be made from the files that the engine replaces
             self._rendered, self._request = self.engine(request), request
             if self._frames != self._rendered.frames:
                 self._frames, self._shown = self._rendered.frames, dict.fromkeys(self._shown)

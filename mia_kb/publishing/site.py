@@ -16,7 +16,7 @@ from mia_kb.pages.masking import masked
 from mia_kb.pages.redirects import redirects
 from mia_kb.pages.sections import sections
 from mia_kb.problems import in_order
-from mia_kb.publishing.checking import checked_alone, checked_together
+from mia_kb.publishing.checking import Before, checked_alone, checked_together
 from mia_kb.publishing.content import SiteContents
 from mia_kb.publishing.drawings import Drawings
 from mia_kb.publishing.editions import read_editions
@@ -76,7 +76,7 @@ def contents(settings: Settings) -> SiteContents:
         crew = crew_for(contexts, settings.workers)
         return _Begun(pages_by(crew), indexed_by(crew, settings.workers))
 
-    return _contents(settings, _look(settings, {}), problems_in_pages, begin)
+    return _contents(settings, _look(settings, Before()), problems_in_pages, begin)
 
 
 def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
@@ -91,7 +91,7 @@ def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
         search = kept_search(crew, settings.workers, kept, settings.site if left else None)
         return _Begun(keeping.passing(lasts, made(crew, lasts), contexts[0].similar), search)
 
-    look = _look(settings, read, left.checked if left else None)
+    look = _look(settings, Before(read, left.checked if left else None))
     found = _contents(settings, look, kept_problems(kept, settings), begin)
     save_known(kept, read, before)
     return found
@@ -120,7 +120,7 @@ class _Follower:
         """The former look unless a setting or a file below the records has changed."""
         seen = (settings, stamps_of(path for path in (settings.records, settings.trend) if path))
         if self.looked is None or self.looked[0] != seen:
-            self.looked = (seen, _look(settings, self.read, self.looked[1].alone if self.looked else None))
+            self.looked = (seen, _look(settings, Before(self.read, self.looked and self.looked[1].alone)))
         return self.looked[1]
 
     def _drawn(self, contexts: Sequence[Context]) -> Iterator[Page | Asset]:
@@ -152,9 +152,9 @@ class _Look:
     contexts: tuple[Context, ...]
 
 
-def _look(settings: Settings, read: Known, before: Checked | None = None) -> _Look:
-    """The records as they are now; `read` is what is known of files, `before` what those were found to be."""
-    alone = checked_alone(settings.records, settings.today, read, settings.workers, before)
+def _look(settings: Settings, before: Before) -> _Look:
+    """The records as they are now."""
+    alone = checked_alone(settings.records, settings.today, before, settings.workers)
     library = masked(alone.library, SMALL_NUMBER)
     similar = similar_records(library, alone.likenesses)
     editions = read_editions(settings.trend)

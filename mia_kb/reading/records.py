@@ -118,7 +118,10 @@ def read_bytes(path: Path, opener: Callable[[str, int], int] | None = None) -> b
     """A regular file's bytes, cut after one more than the largest size allowed; None if it cannot be read."""
     try:
         with open(path, "rb", opener=opener or _open_without_links) as file:
-            return file.read(MAX_BYTES + 1)
+            # to ask for as much as the file has takes a third of the time of asking for as much as is allowed
+            wanted = min(os.fstat(file.fileno()).st_size, MAX_BYTES) + 1
+            data = file.read(wanted)
+            return data if len(data) < wanted else data + file.read(MAX_BYTES + 1 - wanted)
     except OSError:
         return None
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import gettext
 from enum import StrEnum
-from functools import cache, lru_cache
+from functools import cache, lru_cache, partial
 from pathlib import Path
 
 LOCALE = Path(__file__).parent / "locale"
-DOMAINS = ("reading", "fields", "checks", "pages", "index", "search", "publishing", "reports", "adoption", "cli")
+DOMAINS = ("cli", "checks", "reading", "fields", "pages", "index", "search", "publishing", "reports", "adoption")
+"""In the order in which they are read; no two translate one text differently."""
 
 
 class Language(StrEnum):
@@ -42,13 +43,24 @@ def words_digest(language: Language) -> str:
 
 
 @cache
-def _catalogue(language: Language) -> gettext.NullTranslations:
-    """All domains of one language as one chain."""
-    chain = gettext.NullTranslations()
-    if language is Language.EN:
-        return chain
-    for domain in reversed(DOMAINS):
-        catalogue = gettext.translation(domain, LOCALE, languages=[language], fallback=True)
-        catalogue.add_fallback(chain)
-        chain = catalogue
-    return chain
+def _catalogue(language: Language, first: int = 0) -> gettext.NullTranslations:
+    """The domains of one language from the `first` on as one chain; one is read when none before it has a text."""
+    if language is Language.EN or first == len(DOMAINS):
+        return gettext.NullTranslations()
+    catalogue = gettext.translation(DOMAINS[first], LOCALE, languages=[language], fallback=True)
+    catalogue.add_fallback(_Later(language, first + 1))
+    return catalogue
+
+
+class _Later(gettext.NullTranslations):
+    """Stands for the rest of a chain."""
+
+    def __init__(self, language: Language, first: int) -> None:
+        super().__init__()
+        self._rest = partial(_catalogue, language, first)
+
+    def gettext(self, message: str) -> str:
+        return self._rest().gettext(message)
+
+    def ngettext(self, msgid1: str, msgid2: str, n: int) -> str:
+        return self._rest().ngettext(msgid1, msgid2, n)

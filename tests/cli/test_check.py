@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 from typing import TYPE_CHECKING
 from xml.etree import ElementTree as ET
 
@@ -146,3 +147,26 @@ def test_a_record_that_cannot_be_read_does_not_make_others_wrong(library: Path, 
     file.write_text(ORGANISATION.replace("type:", "typ:"), encoding="utf-8")
     rows = json.loads(mia_kb("check", "--format", "json").out)
     assert [(row["code"], row["line"]) for row in rows] == [("MIA131", 2)]
+
+
+@pytest.fixture
+def site(library: Path) -> Path:
+    """A whole site, whose library has an error and a warning in a record that is built into nothing."""
+    root = library.parents[1]
+    (root / "mkdocs.yml").write_text("site_name: Prov\ntheme: {name: material}\nplugins: [mia-kb]\n", encoding="utf-8")
+    (root / "docs").mkdir()
+    return root
+
+
+def test_one_record_is_checked_by_what_a_build_has_kept(site: Path, mia_kb: Callable[..., Answer]) -> None:
+    assert mia_kb("build").code == 0
+    story = site / "methods/regional/stories/mod.yaml"
+    story.write_text(STORY.replace("organisation: kansliet", "organisation: kansliett"), encoding="utf-8")
+    cache = {path: path.read_bytes() for path in (site / ".mia-kb").rglob("*") if path.is_file()}
+    assert len(cache) > 1
+    answer = mia_kb("check", "methods/regional/stories/mod.yaml")
+    assert (answer.code, "MIA202" in answer.out) == (1, True)
+    assert {path: path.read_bytes() for path in (site / ".mia-kb").rglob("*") if path.is_file()} == cache
+    shutil.rmtree(site / ".mia-kb")
+    assert mia_kb("check", "methods/regional/stories/mod.yaml") == answer
+    assert not (site / ".mia-kb").exists()

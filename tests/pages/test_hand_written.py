@@ -10,8 +10,8 @@ import pytest
 from shipped import ROOT
 from small_pages import TODAY
 
-from mia_kb.cli.app import command_line
-from mia_kb.cli.check import FORMATS
+from mia_kb.cli.app import COMMANDS, command_line
+from mia_kb.cli.formats import FORMATS
 from mia_kb.library.link import link
 from mia_kb.pages.catalogue import PAGES, gathered
 from mia_kb.pages.context import Context
@@ -29,7 +29,10 @@ NEW_LIBRARY = ROOT / "mia_kb" / "cli" / "new_library"
 
 def options() -> Iterator[tuple[str, str]]:
     """Every option of every command."""
-    for name, command in command_line(Language.SV).commands.items():
+    program = command_line(Language.SV)
+    for name in COMMANDS:
+        command = program.get_command(click.Context(program), name)
+        assert command is not None
         for parameter in command.params:
             if isinstance(parameter, click.Option):
                 yield from ((name, option) for option in parameter.opts)
@@ -43,7 +46,7 @@ def test_every_command_option_and_format_is_told(language: Language) -> None:
         for found in re.finditer(r"^## `mia-kb (\w+)(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     }
     common = text.partition("\n## ")[0]
-    assert set(chapters) == set(command_line(language).commands)
+    assert set(chapters) == set(COMMANDS)
     for command, option in options():
         assert f"`{option}" in chapters[command] + common, (command, option)
     for name in FORMATS:

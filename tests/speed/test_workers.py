@@ -15,7 +15,7 @@ import pytest
 from records_of_all_kinds import TODAY, contexts, write_records
 
 from mia_kb.engines.failure import Failure
-from mia_kb.publishing import workers
+from mia_kb.publishing import pool
 from mia_kb.publishing.checking import check_records
 from mia_kb.publishing.pages import pages
 from mia_kb.publishing.workers import cut, each, workers_for
@@ -45,7 +45,7 @@ def test_pages_are_the_same_however_many_draw_them(records: Path) -> None:
 
 def test_pages_are_the_same_where_processes_cannot_be_forked(records: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = _by_uri(pages(contexts(records, SV), 1))
-    monkeypatch.setattr(workers, "start_method", lambda: multiprocessing.get_context("spawn"))
+    monkeypatch.setattr(pool, "start_method", lambda: multiprocessing.get_context("spawn"))
     assert _by_uri(pages(contexts(records, SV), 2)) == alone
 
 

@@ -118,3 +118,11 @@ def test_a_text_has_one_translation_whichever_catalogue_it_stands_in() -> None:
                 found.setdefault(str(message.id), {})[path.stem] = str(message.string)
     differing = {text: words for text, words in found.items() if len(set(words.values())) > 1}
     assert differing == {}, "only the first would ever be shown: word the English texts differently"
+
+
+def test_no_two_catalogues_translate_one_text_differently() -> None:
+    known: dict[object, object] = {}
+    for path in sorted(LOCALE.glob("sv/*/*.po")):
+        for message in read_po(io.BytesIO(path.read_bytes()), locale="sv"):
+            if message.id:
+                assert known.setdefault(message.id, message.string) == message.string, (path.name, message.id)
