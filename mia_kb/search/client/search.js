@@ -139,7 +139,6 @@
     const shards = new Map();     // shard of keys → Map of key → line
     const pages = new Map();      // number → row
     const concepts = new Map();   // word, its stems and whether it is the last → its concept
-    const places = new Map();     // number → its place in the columns of facets.js
     let columns = {facets: {}};
     /* scratch for a query: by number, what it comes to in the end, for a concept, for an alternative; numbers */
     let score, squares, strength, touched, matching, turn = 0;
@@ -515,14 +514,18 @@
       return matching.subarray(0, found);
     }
 
-    /* facets.js: its columns, and the place of every number in them */
+    /* facets.js: its columns, each with the different values, and for every number the place of its own among them */
     function traits() {
       const data = file("facets.js");
       if (!data || columns.numbers) return data;
-      const column = ([values, its]) => ({values, its: numbers(its)});
-      columns = {numbers: ungaps(data.numbers), newest: column(data.dates), used: column(data.used), facets: {}};
+      const all = ungaps(data.numbers);
+      const column = ([values, text]) => {
+        const its = new Int32Array(manifest.size);
+        numbers(text).forEach((value, place) => { its[all[place]] = value; });
+        return {values, its};
+      };
+      columns = {numbers: all, newest: column(data.dates), used: column(data.used), facets: {}};
       for (const name in data.facets) columns.facets[name] = column(data.facets[name]);
-      columns.numbers.forEach((number, place) => places.set(number, place));
       return data;
     }
 
@@ -531,15 +534,19 @@
       const tests = filters.filter(([facet]) => facet !== but).map(([facet, codes]) => {
         const {values, its} = Object.hasOwn(columns.facets, facet) ? columns.facets[facet] : {values: [], its: []};
         const wanted = values.map(those => those.some(code => codes.includes(code)));
-        return place => wanted[its[place]];
+        return number => wanted[its[number]];
       });
-      return number => tests.every(test => test(places.get(number)));
+      return number => {
+        let met = 0;
+        while (met < tests.length && tests[met](number)) met++;
+        return met === tests.length;
+      };
     }
 
     function counted(numbers, filters) {
       return Object.fromEntries(Object.entries(columns.facets).map(([facet, {values, its}]) => {
         const test = meets(filters, facet), counts = values.map(() => 0), found = new Map();
-        for (const number of numbers) if (test(number)) counts[its[places.get(number)]]++;
+        for (let i = 0; i < numbers.length; i++) if (test(numbers[i])) counts[its[numbers[i]]]++;
         counts.forEach((count, i) => { for (const code of count ? values[i] : []) found.set(code, (found.get(code) || 0) + count); });
         return [facet, Object.fromEntries(found)];
       }));
@@ -548,7 +555,8 @@
     /* the first of the numbers in an order, without sorting them all */
     function first(numbers, most, isBefore) {
       const best = [];
-      for (const number of numbers) {
+      for (let i = 0; i < numbers.length; i++) {
+        const number = numbers[i];
         if (best.length >= most && !isBefore(number, best[best.length - 1])) continue;
         let at = best.length;
         while (at && isBefore(number, best[at - 1])) at--;
@@ -561,7 +569,7 @@
     function order(sort) {
       const relevance = (a, b) => score[a] > score[b] || (score[a] === score[b] && a < b);
       if (sort !== "newest" && sort !== "used") return relevance;
-      const {values, its} = columns[sort], value = number => values[its[places.get(number)]];
+      const {values, its} = columns[sort], value = number => values[its[number]];
       return (a, b) => value(a) > value(b) || (value(a) === value(b) && relevance(a, b));
     }
 
