@@ -8,6 +8,7 @@ import time
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mia_kb.engines.failure import Failure
+from mia_kb.publishing.preview import PAUSE
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -19,7 +20,6 @@ POLLING = "/livereload/"
 """Where a page asks, and waits, for a later turn."""
 QUIET = 0.3
 """Seconds without a question after which a browser surely has all that it loads with a page."""
-PAUSE = 0.01
 
 
 class _Answer(NamedTuple):

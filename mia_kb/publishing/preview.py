@@ -29,6 +29,11 @@ if TYPE_CHECKING:
 
 PIECE = 0.03
 """Seconds of work after which others are let in; some files take longer."""
+PAUSE = 0.03
+"""Seconds of rest after such a piece where nobody looks at a page meanwhile.
+
+Whoever watches a thousand files asks the system a thousand times, and waits each time for a thread that works on.
+"""
 
 
 @dataclass(slots=True)
@@ -84,7 +89,8 @@ class Preview:
         """
         turn = self.turn
         while uri not in self._made and self.go_on(uri):
-            pass
+            if uri not in self._givers:  # it comes late, or never
+                time.sleep(PAUSE)
         return turn
 
     def go_on(self, uri: str = "") -> bool:
