@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 MOST_PARTS = 2_000
-LARGEST = 16_000_000
+LARGEST = 10_000_000
 """Bytes that the texts in a document may unpack to."""
 _READ = (".xml", ".rels")
 _FIRST = ("word/document.xml", "content.xml")

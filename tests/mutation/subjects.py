@@ -53,7 +53,10 @@ SUBJECTS = (
     Subject(
         "escaping",
         ("mia_kb.rendering.prose", "mia_kb.engines.frame", "mia_kb.search.scripts"),
-        ("tests/engines/test_frame.py", "tests/trust/test_escaping.py", "tests/rendering/test_prose.py"),
+        (
+            *("tests/engines/test_frame.py", "tests/trust/test_escaping.py", "tests/rendering/test_prose.py"),
+            *("tests/rendering/test_prose_notes.py", "tests/rendering/test_prose_folds.py"),
+        ),
         (
             *("tests/trust/test_markdown_depth.py", "tests/fuzz/test_fuzz.py"),
             "tests/trust/test_output.py::test_prose_may_hold_nothing_that_runs_loads_or_sends",

@@ -61,3 +61,26 @@ def test_an_interrupt_takes_back_what_was_written(tmp_path: Path, monkeypatch: p
     with pytest.raises(KeyboardInterrupt):
         add_all([Addition(tmp_path / "1.yaml", b"ett"), Addition(tmp_path / "2.yaml", b"tva")])
     assert left(tmp_path) == {}
+
+
+def test_what_could_not_be_removed_at_first_is_removed_in_the_end(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    remove, calls = os.unlink, []
+
+    def once(*arguments: object, **named: object) -> None:
+        calls.append(arguments)
+        if len(calls) == 2:
+            raise OSError(5, "Input/output error")
+        remove(*arguments, **named)  # type: ignore[arg-type]  # as it was called
+
+    monkeypatch.setattr(os, "unlink", once)
+    with pytest.raises(Failure, match="No file has been written"):
+        add_all([Addition(tmp_path / "1.yaml", b"ett"), Addition(tmp_path / "2.yaml", b"tva")])
+    assert left(tmp_path) == {}
+
+
+def test_what_a_killed_command_left_is_written_over(tmp_path: Path) -> None:
+    (tmp_path / ".1.yaml.new").write_bytes(b"en halv fil som ar langre")
+    add_all([Addition(tmp_path / "1.yaml", b"ett")])
+    assert left(tmp_path) == {"1.yaml": b"ett"}

@@ -125,7 +125,7 @@ def test_a_page_taken_back_after_a_fault_is_shown_as_it_was(workshop: Workshop) 
     preview = workshop.preview()
     show(preview)
     before = tree(preview.site)
-    (workshop.root / "source/docs/BILD.svg").touch()
+    (workshop.root / "source/docs/BILD.svg").write_text("<svg xmlns='http://www.w3.org/2000/svg'/>", "utf-8")
     workshop.contents = SmallSite(mark="<p>nytt</p>")
     with pytest.raises(Failure, match="two files on one address"):
         show(preview)

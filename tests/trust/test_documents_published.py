@@ -16,7 +16,7 @@ from mia_kb.attachments import pdf
 from mia_kb.attachments.authors import is_somebody
 from mia_kb.attachments.broken import Broken, Swollen
 from mia_kb.attachments.document import LARGEST, MOST_PARTS, read_document
-from mia_kb.publishing.written_pages import problems_in_file
+from mia_kb.publishing.written_pages import HARMLESS, problems_in_file
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
 
@@ -212,9 +212,15 @@ def test_what_cannot_be_looked_through_is_a_warning(ending: str) -> None:
     assert codes(ending, b"x") == ["MIA164"]
 
 
-@pytest.mark.parametrize("ending", [".css", ".js", ".woff2", ".ico"])
+@pytest.mark.parametrize("ending", sorted(HARMLESS))
 def test_what_belongs_to_the_site_is_let_be(ending: str) -> None:
     assert codes(ending, NUMBER.encode()) == []
+
+
+@pytest.mark.parametrize("coding", ["utf-8", "latin-1", "cp1252"])
+def test_a_page_in_any_coding_is_looked_through(coding: str) -> None:
+    (found,) = problems_in_file(".txt", f"Möte\nDeltagaren å {NUMBER}\n".encode(coding), "docs/fil.txt")
+    assert (found.code, found.place.line) == ("MIA401", 2)
 
 
 def test_an_archive_may_hold_what_is_no_text() -> None:

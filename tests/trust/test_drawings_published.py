@@ -113,8 +113,10 @@ def test_a_drawing_that_is_too_large_is_refused() -> None:
 
 
 def test_words_are_read_across_their_markup_and_not_out_of_numbers() -> None:
-    text = f"{HEAD}><path d='M801231,1234'/><text>8001<tspan>01</tspan>-12</text><g id='Fia'/><title>T</title></svg>"
-    assert [word for _, word in read_drawing(text.encode()).texts] == ["800101-12", "Fia", "T"]
+    text = (
+        f"{HEAD}><path d='801231,1234'/><text>80<tspan>01</tspan>-1</text><g id='F' class='G'/><title>T</title></svg>"
+    )
+    assert [word for _, word in read_drawing(text.encode()).texts] == ["8001-1", "F", "G", "T"]
 
 
 def test_a_damaged_drawing_is_read_or_refused() -> None:

@@ -7,7 +7,7 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from sample_pictures import JPEG, NOTED, ORIENTED, PLAIN, PNG, SECRETS, png_chunk
+from sample_pictures import JPEG, NOTED, ORIENTED, PLAIN, PNG, SECRETS, WEBP, jpeg_segment, notes, png_chunk, webp
 
 from mia_kb.attachments.broken import Broken
 from mia_kb.attachments.exif import only_orientation, orientation
@@ -95,6 +95,25 @@ def test_a_picture_goes_by_its_first_bytes_as_in_a_browser() -> None:
 def test_a_part_that_must_be_known_and_is_not_is_refused(name: bytes) -> None:
     with pytest.raises(Broken):
         stripped(PNG[:8] + png_chunk(name, b"x") + PNG[8:])
+
+
+def test_a_part_that_reaches_beyond_the_file_is_refused() -> None:
+    with pytest.raises(Broken) as broken:
+        stripped(webp(0x20, b"ODD \xff\0\0\0rest"))
+    assert broken.value.byte == len(WEBP)
+
+
+@pytest.mark.parametrize("size", range(8))
+def test_a_table_of_colours_of_any_size_is_passed_over(size: int) -> None:
+    colours = bytes(range(1, 4)) * (2 << size)
+    whole = b"GIF89a\2\0\2\0" + bytes((0x80 | size,)) + b"\0\0" + colours
+    frame = b"\x2c\0\0\0\0\2\0\2\0" + bytes((0x80 | size,)) + colours + b"\2\3\x44\x02\x05\0"
+    assert stripped(whole + b"\x21\xfe\3Fia\0" + frame + b"\x21\xfe\3Fia\0;") == whole + frame + b";"
+
+
+def test_only_its_own_notes_say_which_way_is_up() -> None:
+    other = jpeg_segment(0xE1, b"Annat\0" + notes(6)) + jpeg_segment(0xED, b"Exif\0\0" + notes(6))
+    assert stripped(JPEG[:2] + other + JPEG[2:]) == JPEG
 
 
 def test_a_part_whose_check_sum_is_wrong_is_refused() -> None:
