@@ -9,7 +9,7 @@ from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jinja2 import ChoiceLoader, FileSystemLoader, StrictUndefined
+from jinja2 import FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
 from mia_kb.rendering import show, templating
@@ -39,9 +39,9 @@ HEADING = re.compile(r'([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
 
-def draw(view: View, own_templates: Path | None = None) -> Page:
-    """The page of a view. `own_templates` is a project's folder of templates that go before ours."""
-    environment = environment_for(Language(view.language), own_templates)
+def draw(view: View) -> Page:
+    """The page of a view."""
+    environment = environment_for(Language(view.language))
     body = apart(environment.get_template(view.template).render(it=view.data, view=view))
     return Page(
         uri=view.uri,
@@ -56,18 +56,18 @@ def draw(view: View, own_templates: Path | None = None) -> Page:
     )
 
 
-def ready(languages: Iterable[str], own_templates: Path | None = None) -> None:
+def ready(languages: Iterable[str]) -> None:
     """Compile all templates now, so that processes forked from this one need not."""
     for language in languages:
-        environment = environment_for(Language(language), own_templates)
+        environment = environment_for(Language(language))
         for name in environment.list_templates(extensions=["jinja"]):
             environment.get_template(name)
 
 
-def draw_all(views: Iterable[View | Asset], own_templates: Path | None = None) -> Iterator[Page | Asset]:
+def draw_all(views: Iterable[View | Asset]) -> Iterator[Page | Asset]:
     """The pages of all views in their order, and the files between them."""
     for view in views:
-        yield view if isinstance(view, Asset) else draw(view, own_templates)
+        yield view if isinstance(view, Asset) else draw(view)
 
 
 def headings(body: str) -> tuple[Heading, ...]:
@@ -83,14 +83,13 @@ def _heading(level: str, id_: str, inner: str) -> Heading:
 
 
 @cache
-def environment_for(language: Language, own_templates: Path | None) -> Environment:
+def environment_for(language: Language) -> Environment:
     """One environment a language: every value is escaped, every missing name is an error.
 
     It goes on with the templates as they were; who follows changes of templates clears the cache.
     """
-    folders = [folder for folder in (own_templates, TEMPLATES) if folder]
     environment = FoldingEnvironment(
-        loader=ChoiceLoader([FileSystemLoader(folder) for folder in folders]),
+        loader=FileSystemLoader(TEMPLATES),
         autoescape=True,
         undefined=StrictUndefined,
         auto_reload=False,
