@@ -117,3 +117,7 @@ def test_any_text_gives_no_tag_but_the_allowed(text: str) -> None:
             assert {name for name, _ in attrs} <= {"href", "title", "rel", "start", "align"}
 
     Tags().feed(prose(text))
+
+
+def test_the_heads_of_columns_are_aligned_as_what_stands_below_them() -> None:
+    assert '<th align="center">a</th>\n<th align="right">b</th>' in prose("|a|b|\n|:-:|--:|\n|1|2|")
