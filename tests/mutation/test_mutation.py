@@ -83,6 +83,8 @@ def test_a_sample_of_faults_is_noticed() -> None:
         check=False,
     )
     assert done.returncode == 0, done.stderr[-2000:]
-    share = re.search(r"^all: (\d+) of 20 noticed", done.stdout, re.MULTILINE)
+    share = re.search(r"^all: (\d+) of (\d+) noticed", done.stdout, re.MULTILINE)
     assert share is not None, done.stdout
-    assert int(share[1]) >= 10, done.stderr
+    noticed, tried = map(int, share.groups())
+    assert tried == 4 * len(SUBJECTS)
+    assert noticed >= tried / 2, done.stderr

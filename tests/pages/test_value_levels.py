@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from small_pages import TODAY, library, words
 
+from mia_kb.pages.addresses import VALUE_LEVEL
 from mia_kb.pages.context import Context
-from mia_kb.pages.find import pages
+from mia_kb.pages.find import value_pages
 from mia_kb.pages.gathering import Gathering
 from mia_kb.rendering.drawing import draw
 from mia_kb.text.languages import Language
@@ -18,7 +19,7 @@ def page(text: str, level: str = "individual", language: Language = Language.SV)
     """What a reader sees of a level's page."""
     context = Context(library(text), TODAY, language, tuple(Language))
     uri = LEVELS[level] if language is Language.SV else LEVELS[level].replace("hitta/niva", "en/find/value-level")
-    view = next(view for view in pages(Gathering(context)) if view.uri == uri)
+    view = next(view for view in value_pages(VALUE_LEVEL, Gathering(context)) if view.uri == uri)
     return words(draw(view).body)
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hostile_drawings import GOOD, HEAD, attacks
 from payloads import HOST, JS
+from playwright.sync_api import Error
 from sample_pictures import NOTED, ORIENTED, PLAIN
 
 from mia_kb.attachments.broken import Broken
@@ -17,7 +18,7 @@ from mia_kb.attachments.pictures import stripped
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Frame
     from playwright.sync_api import Page as Tab
 
 pytestmark = pytest.mark.browser
@@ -41,10 +42,17 @@ class Watched:
 
     def harmed(self) -> bool:
         """Whether something has run, or another host was asked, since the last time."""
-        ran = any(frame.evaluate("() => window.mia ?? null") is not None for frame in self.tab.frames)
+        ran = any([_has_run(frame) for frame in self.tab.frames])
         strangers = [url for url in self.asked if HOST in url]
         self.asked.clear()
         return ran or bool(strangers)
+
+
+def _has_run(frame: Frame) -> bool:
+    try:
+        return frame.evaluate("() => window.mia ?? null") is not None
+    except Error:  # it goes elsewhere by itself
+        return True
 
 
 def let_through() -> dict[str, bytes]:
