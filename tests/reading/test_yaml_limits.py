@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
 from mia_kb.reading.yaml import parse
 from mia_kb.reading.yaml_loader import LOADER, SlowLoader
 from mia_kb.reading.yaml_text import MAX_BYTES
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 BOMBS: dict[str, str | tuple[str, ...]] = {
     "open lists": "[",
@@ -54,6 +59,14 @@ def _full(bomb: str | tuple[str, ...]) -> bytes:
     start, unit, end = ("", bomb, "") if isinstance(bomb, str) else (*bomb, "")[:3]
     space = MAX_BYTES - len(start.encode()) - len(end.encode())
     return start.encode() + unit.encode() * (space // len(unit.encode()) or 1) + end.encode()
+
+
+@pytest.fixture(autouse=True)
+def _only_the_reader() -> Iterator[None]:
+    """What other tests have left in memory is not gone through again and again while time is taken."""
+    gc.freeze()
+    yield
+    gc.unfreeze()
 
 
 @pytest.mark.parametrize("name", BOMBS)
