@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -72,4 +73,4 @@ def _unescaped(found: re.Match[str]) -> str:
     if not found[1]:
         return found[2] or ""
     number = int(found[1], 16)
-    return chr(number) if 0 < number < 0x110000 else "\ufffd"  # noqa: PLR2004 - the first number that is no sign
+    return chr(number) if 0 < number <= sys.maxunicode else "\ufffd"

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import struct
 
-UPRIGHT = 1
+UPRIGHT, LAST = 1, 8
+"""The first and the last of the ways that a picture can be turned."""
 _TAG, _SHORT = 0x0112, 3
 _ORDERS = {b"II*\0": "<", b"MM\0*": ">"}
 _ENTRY = 12
@@ -25,7 +26,7 @@ def _oriented(tiff: bytes, order: str) -> int:
     for at in range(start + 2, start + 2 + count * _ENTRY, _ENTRY):
         tag, kind, _, value = struct.unpack_from(f"{order}HHLH", tiff, at)
         if (tag, kind) == (_TAG, _SHORT):
-            return int(value) if UPRIGHT <= value <= 8 else UPRIGHT  # noqa: PLR2004 - there are eight
+            return int(value) if UPRIGHT <= value <= LAST else UPRIGHT
     return UPRIGHT
 
 

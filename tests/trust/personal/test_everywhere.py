@@ -9,6 +9,7 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+from keeper import ORGANISATION
 from labelled import check_digit
 
 from mia_kb.checks import personal_numbers, reading_index
@@ -42,14 +43,6 @@ GOOD = {
     "comment": "x",
     "alias": "grupp",
 }
-ORGANISATION = """\
-title: Samordningsförbundet
-type: association
-status: published
-steward: {organisation: forbundet, function: kansli}
-review_by: 2027-06-01
-sources: [{url: "https://example.org/forbundet", kind: association}]
-"""
 FORMATS = ("text", "json", "github", "gitlab", "sarif", "junit")
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 import yaml
+from keeper import ORGANISATION
 from labelled import check_digit
 
 from mia_kb.checks.exemptions import fits, seal
@@ -33,14 +34,6 @@ status: published
 steward: {{organisation: forbundet, function: kansli}}
 review_by: 2027-06-01
 sources: [{{url: "https://example.org/x", kind: association}}]
-"""
-ORGANISATION = """\
-title: Samordningsförbundet
-type: association
-status: published
-steward: {organisation: forbundet, function: kansli}
-review_by: 2027-06-01
-sources: [{url: "https://example.org/forbundet", kind: association}]
 """
 PLACE = "methods/regional/terms/team.yaml:2"
 FILE = "methods/regional/exemptions/team-mia402.yaml"

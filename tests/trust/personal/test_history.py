@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 import pytest
+from keeper import ORGANISATION
 from labelled import check_digit
 
 from mia_kb.publishing.exempting import doubts, exemption_for
@@ -92,14 +93,6 @@ status: published
 steward: {{organisation: forbundet, function: kansli}}
 review_by: 2027-06-01
 sources: [{{url: "https://example.org/x", kind: association}}]
-"""
-ORGANISATION = """\
-title: Samordningsförbundet
-type: association
-status: published
-steward: {organisation: forbundet, function: kansli}
-review_by: 2027-06-01
-sources: [{url: "https://example.org/forbundet", kind: association}]
 """
 
 
