@@ -35,7 +35,8 @@ class Pool:
     def __init__(self, shared: object, workers: int) -> None:
         gc.freeze()
         self._others = multiprocessing.active_children()
-        self._pool = ProcessPoolExecutor(workers, start_method(), _begin, (shared,))
+        self._shared = [shared]
+        self._pool = ProcessPoolExecutor(workers, start_method(), _begin, (self._shared,))
         finalize(self, self._pool.shutdown)
 
     def each(self, job: Callable[[Any, Any], Any], parts: Iterable[Any], *, in_order: bool) -> Iterator[Any]:
@@ -45,6 +46,13 @@ class Pool:
         results = self._told((_in_order if in_order else _as_done)(self._pool, begun, rest))
         next(results)  # from here on the workers are sent home even if nobody asks for a result
         return results
+
+    def forget(self) -> bool:
+        """Let go of what is shared; whether that can be done, since all workers inherited it when they were forked."""
+        if start_method().get_start_method() != "fork":
+            return False
+        self._shared.clear()
+        return True
 
     def _told(self, results: Iterator[Any]) -> Iterator[Any]:
         """First None, then the results; a killed worker becomes a `Failure`."""
@@ -87,11 +95,11 @@ class _Worker:
     shared: Any
 
 
-def _begin(shared: object) -> None:
+def _begin(shared: list[object]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began the work says that it was interrupted
     end_with_parent()
     gc.set_threshold(RARELY)
-    _Worker.shared = shared
+    (_Worker.shared,) = shared
 
 
 def end_with_parent() -> None:

@@ -52,6 +52,11 @@ class Crew(Generic[Shared]):
             return (job(self.shared, part) for part in parts)
         return self._pool.each(job, parts, in_order=in_order)
 
+    def forget(self) -> None:
+        """Let go of what is shared, which takes much room, where workers have been begun and know it by themselves."""
+        if self._pool is not None and self._pool.forget():
+            del self.shared
+
 
 def each(
     job: Job[Shared, Part, Result], shared: Shared, parts: Sequence[Part], workers: int = 1, *, in_order: bool = True

@@ -70,7 +70,10 @@ def indexing(
 def indexed_by(
     crew: Crew[tuple[Side, ...]], workers: int = 0, store: Store | None = None
 ) -> Callable[[Iterable[Written]], Iterator[Asset]]:
-    """What has one of a crew make all files of search anew, beginning at once; otherwise as `indexing`."""
+    """What has one of a crew make all files of search anew, beginning at once; otherwise as `indexing`.
+
+    The crew, at its last task, then forgets here what it shares.
+    """
     return partial(_begun, crew, workers, _Nowhere() if store is None else store)
 
 
@@ -100,7 +103,9 @@ class _Wanted(NamedTuple):
 
 def _begun(crew: Crew[tuple[Side, ...]], workers: int, store: Store, written: Iterable[Written]) -> Iterator[Asset]:
     wanted = _Wanted(workers, store, tuple(written))
-    return chain.from_iterable(crew.each(_all_at_once, [wanted]))
+    made = chain.from_iterable(crew.each(_all_at_once, [wanted]))
+    crew.forget()
+    return made
 
 
 def _all_at_once(sides: tuple[Side, ...], wanted: _Wanted) -> list[Asset]:
