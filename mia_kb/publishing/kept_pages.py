@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mia_kb.library.link import Library
     from mia_kb.library.watching import Answers
     from mia_kb.pages.context import Context
-    from mia_kb.publishing.content import Same
+    from mia_kb.publishing.content import Landed, Same
     from mia_kb.publishing.examining import Known
     from mia_kb.publishing.kept import Kept
     from mia_kb.publishing.notes import Lasting
@@ -62,7 +62,9 @@ class Keeping(NamedTuple):
     turn: bytes
     files: bytes
 
-    def passing(self, made: Iterable[Page | Asset | Made], rest: Callable[[], Rest]) -> Iterator[Page | Asset | Same]:
+    def passing(
+        self, made: Iterable[Page | Asset | Landed | Made], rest: Callable[[], Rest]
+    ) -> Iterator[Page | Asset | Landed | Same]:
         """The pages of what lasts and what was `made`; when all have been taken, it is kept how they came about."""
         similar, lasts = rest()
         yield from (page for one in lasts for page in one.pages)

@@ -6,14 +6,17 @@ from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.pages.catalogue import PAGES, gathered
+from mia_kb.publishing.content import Landed
+from mia_kb.publishing.landing import Coast
 from mia_kb.publishing.once import Once
 from mia_kb.publishing.record_pages import Made
 from mia_kb.publishing.side import Side
-from mia_kb.publishing.workers import Crew, cut, workers_for
+from mia_kb.publishing.workers import Crew, cut, give_back, workers_for
 from mia_kb.rendering.drawing import draw_all, ready
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from pathlib import Path
 
     from mia_kb.pages.context import Context
     from mia_kb.publishing.notes import Lasting
@@ -39,25 +42,30 @@ class Rest(NamedTuple):
     lasts: Sequence[Lasting] = ()
 
 
-def crew_for(contexts: Sequence[Context], workers: int = 0) -> Crew[tuple[Side, ...]]:
-    """Those who make the pages of so many records; `workers` are the processes wanted, if any."""
+def crew_for(contexts: Sequence[Context], workers: int = 0, landing: Path | None = None) -> Crew[tuple[Side, ...]]:
+    """Those who make the pages of so many records; `workers` are the processes wanted, if any.
+
+    They put files into their places from when on the file `landing` tells where.
+    """
     count = workers_for(len(contexts[0].every_shown()), workers)
     if count > 1:
         ready([context.language for context in contexts])
-    return Crew(tuple(map(Side, contexts)), count)
+    coast = Coast(landing)
+    return Crew(tuple(Side(context, coast) for context in contexts), count)
 
 
 def pages(contexts: Sequence[Context], workers: int = 0) -> Iterator[Page | Asset]:
-    """The pages in all languages, in any order."""
-    return pages_by(crew_for(contexts, workers), lambda: Rest(contexts[0].similar))
+    """The pages in all languages, in any order; where they land, nobody has told."""
+    made_by = pages_by(crew_for(contexts, workers), lambda: Rest(contexts[0].similar))
+    return (page for page in made_by if not isinstance(page, Landed))
 
 
-def pages_by(crew: Crew[tuple[Side, ...]], rest: Callable[[], Rest]) -> Iterator[Page | Asset]:
+def pages_by(crew: Crew[tuple[Side, ...]], rest: Callable[[], Rest]) -> Iterator[Page | Asset | Landed]:
     """The pages in all languages, in any order, made by a crew."""
     return (page for one in made(crew, rest) for page in (one.pages if isinstance(one, Made) else (one,)))
 
 
-def made(crew: Crew[tuple[Side, ...]], rest: Callable[[], Rest]) -> Iterator[Page | Asset | Made]:
+def made(crew: Crew[tuple[Side, ...]], rest: Callable[[], Rest]) -> Iterator[Page | Asset | Landed | Made]:
     """The same, but for what lasts; those of records come with what a later build is told of them.
 
     Those that gather records are begun first, since they take longest; the `rest` is asked for in the meantime.
@@ -66,6 +74,7 @@ def made(crew: Crew[tuple[Side, ...]], rest: Callable[[], Rest]) -> Iterator[Pag
     contexts = [side.context for side in crew.shared]
     of_records = Once(lambda: _of_records(contexts, rest(), crew.workers))
     drawn = crew.each(_draw, chain(gathering, _when_asked(of_records)), in_order=False)
+    of_records()  # found out while others make the first parts; nothing here holds the library afterwards
     return (one for part in drawn for one in part)
 
 
@@ -83,10 +92,11 @@ def _of_records(contexts: Sequence[Context], rest: Rest, workers: int) -> list[P
     return parts
 
 
-def _draw(sides: tuple[Side, ...], part: Part) -> list[Page | Asset | Made]:
+def _draw(sides: tuple[Side, ...], part: Part) -> list[Page | Asset | Landed | Made]:
     side = sides[part.context]
     if part.gathered is not None:
-        return list(draw_all(gathered(side.gathering, PAGES[part.gathered])))
-    vars(side).pop("gathering", None)  # it is large, and all that gathers has been begun
+        return list(side.coast.landed(draw_all(gathered(side.gathering, PAGES[part.gathered]))))
+    if vars(side).pop("gathering", None):  # it is large, and all that gathers has been begun
+        give_back()
     by_id = side.context.library.by_id
     return [side.maker.made(by_id[id_], similar) for id_, similar in part.records]

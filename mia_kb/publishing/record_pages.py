@@ -15,14 +15,17 @@ from mia_kb.reading.item import REGIONAL
 from mia_kb.rendering.drawing import draw_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mia_kb.library.link import Library
     from mia_kb.library.watching import Answers, Asked, Asking
     from mia_kb.pages.context import Context
+    from mia_kb.publishing.content import Landed
     from mia_kb.reading.item import Item
     from mia_kb.rendering.page import Asset, Page
     from mia_kb.rendering.view import Ref, View
+
+    Pages = tuple[Page | Asset | Landed, ...]
 
 
 Similar = Mapping[str, tuple[str, ...]]
@@ -33,7 +36,7 @@ class Made(NamedTuple):
     """The pages of one record in one language, and what a later build is told of them."""
 
     note: str
-    pages: tuple[Page | Asset, ...]
+    pages: Pages
 
 
 class Viewed(NamedTuple):
@@ -47,9 +50,13 @@ One = TypeVar("One", Viewed, Lasting)
 
 
 class Maker:
-    """Views and makes the pages of records in one language, and notes what each asks of the library."""
+    """Views and makes the pages of records in one language, and notes what each asks of the library.
 
-    def __init__(self, context: Context) -> None:
+    `landed` is told of the pages that were made, and may put them into their places.
+    """
+
+    def __init__(self, context: Context, landed: Callable[[Iterable[Page | Asset]], Pages] = tuple) -> None:
+        self._landed = landed
         self._asking: Asking = {}
         self._similar = dict(context.similar)
         self._context = replace(
@@ -64,7 +71,7 @@ class Maker:
         self._similar[item.id] = similar
         asked, views = self.viewed(item)
         pages = tuple(draw_all(views))
-        return Made(note(item.id, self._context.language, asked, pages), pages)
+        return Made(note(item.id, self._context.language, asked, pages), self._landed(pages))
 
     def viewed(self, item: Item) -> Viewed:
         """What the pages of one record show."""

@@ -29,6 +29,7 @@ from mia_kb.publishing.kept_written import kept_problems
 from mia_kb.publishing.once import Once
 from mia_kb.publishing.pages import Rest, crew_for, made, pages_by
 from mia_kb.publishing.record_pages import RecordViews, Similar
+from mia_kb.publishing.release import Workspace
 from mia_kb.publishing.searching.index import indexed_by, indexing
 from mia_kb.publishing.searching.similar import similar_records
 from mia_kb.publishing.stamps import stamps_of
@@ -41,7 +42,7 @@ if TYPE_CHECKING:
     from mia_kb.engines.failure import Failure
     from mia_kb.problems import Problem
     from mia_kb.publishing.checking import Checked
-    from mia_kb.publishing.content import Content, Same, Search
+    from mia_kb.publishing.content import Content, Landed, Same, Search
     from mia_kb.publishing.examining import Known
     from mia_kb.publishing.kept import Kept
     from mia_kb.publishing.searching.index import Formers
@@ -53,10 +54,11 @@ if TYPE_CHECKING:
 
 
 class _Begun(NamedTuple):
-    """The pages, which are being drawn, and what makes search."""
+    """The pages, which are being drawn, what makes search, and what ends both."""
 
-    pages: Iterable[Page | Asset | Same]
+    pages: Iterable[Page | Asset | Landed | Same]
     search: Search
+    stop: Callable[[], None] = lambda: None
 
 
 _Begin = Callable[["_Look"], _Begun]
@@ -77,7 +79,7 @@ def contents(settings: Settings) -> SiteContents:
     def begin(look: _Look) -> _Begun:
         crew = crew_for(look.contexts, settings.workers)
         rest = Once(lambda: Rest(look.similar()))
-        return _Begun(pages_by(crew, rest), indexed_by(crew, settings.workers))
+        return _Begun(pages_by(crew, rest), indexed_by(crew, settings.workers), crew.stop)
 
     return _contents(settings, _look(settings, Before()), problems_in_pages, begin)
 
@@ -89,10 +91,11 @@ def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
 
     def begin(look: _Look) -> _Begun:
         keeping = Keeping(kept, settings.turn, files_digest(read))
-        crew = crew_for(look.contexts, settings.workers)
+        crew = crew_for(look.contexts, settings.workers, Workspace.of(settings).landing)
         rest = Once(lambda: Rest(look.similar(), left.lasting(look.contexts, look.similar()) if left else ()))
         pages = keeping.passing(made(crew, rest), rest)
-        return _Begun(pages, kept_search(crew, settings.workers, kept, settings.site if left else None))
+        search = kept_search(crew, settings.workers, kept, settings.site if left else None)
+        return _Begun(pages, search, crew.stop)
 
     look = _look(settings, Before(read, left.checked if left else None))
     found = _contents(settings, look, kept_problems(kept, settings), begin)
@@ -181,6 +184,7 @@ def _contents(settings: Settings, look: _Look, written: _Written, begin: _Begin)
         tuple(asset for context in look.contexts for asset in redirects(context)),
         problems,
         begun.search,
+        begun.stop,
     )
 
 
