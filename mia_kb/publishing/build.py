@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.engines.engine import EngineRequest
 from mia_kb.publishing.release import publish, workspace
@@ -20,8 +20,7 @@ if TYPE_CHECKING:
     from mia_kb.publishing.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a build came to: the problems found, and the counts of the published files (None when they forbade it)."""
 
     problems: tuple[Problem, ...]

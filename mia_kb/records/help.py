@@ -6,10 +6,9 @@ import ast
 import inspect
 import re
 import sys
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.records import fields
 from mia_kb.records.annotations import is_list, marker_of, may_be_unknown, model_of, vocabulary_of
@@ -39,8 +38,7 @@ SPELLED_OUT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FieldHelp:
+class FieldHelp(NamedTuple):
     """One field as its author meets it; `label`, `help` and `holds_help` are message ids of the catalogue `fields`.
 
     `name` is the key in the file, `attribute` the name in the model. `holds` names what one value is (`Line`,
@@ -61,8 +59,7 @@ class FieldHelp:
     refers_to: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """What the source says of a field: the name of its type, and the text below it."""
 
     holds: str
