@@ -70,7 +70,11 @@ class _Written(NamedTuple):
 def field_help(model: type[Frozen]) -> tuple[FieldHelp, ...]:
     """Every field of `model`, inherited ones first, in the order of its source."""
     written = _written(model)
-    return tuple(_described(name, field, written[name]) for name, field in model.model_fields.items())
+    inherited = {one.attribute: one for base in model.__bases__ if issubclass(base, Frozen) for one in field_help(base)}
+    return tuple(
+        _described(name, field, written[name]) if name in written else inherited[name]
+        for name, field in model.model_fields.items()
+    )
 
 
 def model_help(model: type) -> str:
@@ -147,14 +151,12 @@ def _aliases() -> dict[str, str]:
 
 
 def _written(model: type[Frozen]) -> dict[str, _Written]:
-    """What the sources of `model` and of the models it builds on say of its fields."""
-    found: dict[str, _Written] = {}
-    for base in reversed(model.__mro__):
-        if issubclass(base, Frozen):
-            for statement, text in _documented(_class(base).body):
-                if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-                    found[statement.target.id] = _Written(_type_name(statement.annotation), text)
-    return found
+    """What the source of `model` says of the fields that are not inherited."""
+    return {
+        statement.target.id: _Written(_type_name(statement.annotation), text)
+        for statement, text in _documented(_class(model).body)
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
+    }
 
 
 def _documented(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, str]]:
