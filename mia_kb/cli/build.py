@@ -146,7 +146,7 @@ def _built(voice: Voice, kept: Kept | None, asked: Asked) -> tuple[Settings, Out
     seen = sources(last.settings)
     changes = last.changes(seen)
     if changes is Changes.NOTHING and last.outcome.counts:
-        return last.settings, replace(last.outcome, counts=replace(last.outcome.counts, written=0))
+        return last.settings, last.outcome._replace(counts=replace(last.outcome.counts, written=0))
     return _changed(voice, kept, asked, (last.standing, seen) if changes else None)
 
 
@@ -212,7 +212,7 @@ def _watched(content: Content, voice: Voice) -> Content:
 
     def counted(settings: Settings) -> SiteContents:
         made = content(settings)
-        return replace(made, pages=_passing(made.pages, voice.say(DRAWING)))
+        return made._replace(pages=_passing(made.pages, voice.say(DRAWING)))
 
     return counted
 

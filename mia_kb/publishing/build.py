@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.engines.engine import EngineRequest
 from mia_kb.publishing.landing import Landing, tell
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
     from mia_kb.publishing.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a build came to: the problems found, and the counts of the published files (None when they forbade it)."""
 
     problems: tuple[Problem, ...]

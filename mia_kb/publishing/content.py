@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.problems import Level
 from mia_kb.publishing.settings import Settings
@@ -16,8 +15,7 @@ if TYPE_CHECKING:
     from mia_kb.text.languages import Language
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(NamedTuple):
     """A hand-written page, finished by the site engine."""
 
     uri: str
@@ -25,8 +23,7 @@ class Written:
     html: str
 
 
-@dataclass(frozen=True, slots=True)
-class Same:
+class Same(NamedTuple):
     """A file that the former site has at `uri` and that would come out the same; a page tells its language too."""
 
     uri: str
@@ -62,8 +59,7 @@ def _not_begun() -> None:
     pass
 
 
-@dataclass(frozen=True, slots=True)
-class SiteContents:
+class SiteContents(NamedTuple):
     """The sections with their frames, the finished pages and files, and what is wrong with the records.
 
     Each section has a page at its `uri` among `pages`, which are read once and in order, with the files that some of

@@ -44,8 +44,7 @@ class WrittenCell(NamedTuple):
     words: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenBlock:
+class WrittenBlock(NamedTuple):
     """A list or a table; the first cell of a row is what it is about. Empty cells are kept in tables only."""
 
     id: str
@@ -58,8 +57,7 @@ class WrittenBlock:
     says: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPart:
+class WrittenPart(NamedTuple):
     """A chapter; `shorten` is what to say first where it is meant for one page and does not fit it.
 
     `fits` is whether it does by its length; `beside`, whether its blocks are the rows of one table.
@@ -79,8 +77,7 @@ class WrittenPart:
         return self.says if self.fits else (*self.shorten, *self.says)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenReport:
+class WrittenReport(NamedTuple):
     """A whole report in one language."""
 
     name: str
