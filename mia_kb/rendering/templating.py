@@ -5,9 +5,10 @@ The result is the one that a plain environment gives; `tests/speed` compares the
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
@@ -152,11 +153,27 @@ class FoldingEnvironment(Environment):
     code_generator_class = _LightGenerator
     printed = staticmethod(printed)
 
+    @cached_property
+    def _known(self) -> dict[str | Template, Template]:
+        return {}
+
     def macro(self, drawn: Callable[..., str], name: str, names: tuple[str, ...]) -> LightMacro:
         """The macro `name`, drawn by a function of `names`: its arguments and, if it asks for that, `caller`."""
         no_caller = self.undefined("No caller defined", name="caller")
         left_out = tuple(no_caller if argument == "caller" else missing for argument in names)
         return (RememberedMacro if name in REMEMBERED else LightMacro)(drawn, names, left_out)
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        """The template called `name`, which is loaded once: the environment does not follow changes of templates."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = super().get_template(name, parent, globals)
+        return known
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The names that every template knows; a plain dictionary, which is copied for each page."""
