@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -258,6 +258,25 @@ def _block(part: str, block: Block, writing: Writing) -> WrittenBlock:
         writing.text(block.empty),
         block.table,
         tuple([one for cell in block.says for one in cell_words(cell, writing)]),
+    )
+
+
+def written_again(told: WrittenPart, was: Part, now: Part, writing: Writing) -> WrittenPart:
+    """`now` in words, where `told` is `was` in words and only cells of rows differ: the rows of both are taken over."""
+    blocks = zip(told.blocks, was.blocks, now.blocks, strict=True)
+    return replace(told, blocks=tuple([_block_again(*block, writing) for block in blocks]))
+
+
+def _block_again(told: WrittenBlock, was: Block, now: Block, writing: Writing) -> WrittenBlock:
+    rows = zip(told.rows, was.rows, now.rows, strict=True)
+    return replace(
+        told,
+        rows=tuple(
+            [
+                words if row == before else _row(told.columns, row, writing, keep_empty=told.table)
+                for words, before, row in rows
+            ]
+        ),
     )
 
 
