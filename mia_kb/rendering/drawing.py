@@ -108,6 +108,7 @@ def environment_for(language: Language) -> Environment:
         "several": several,
         "neighbours": partial(neighbours, language),
         **{name: partial(shown, language) for name, shown in show.FILTERS.items()},
+        **{name: cache(partial(show.FILTERS[name], language)) for name in ("kind", "kinds", "label")},
     }
     environment.globals |= {
         "_": words,

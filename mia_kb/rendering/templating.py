@@ -55,6 +55,10 @@ class RememberedMacro:
         return known
 
 
+markup: Callable[[str], Markup] = partial(str.__new__, Markup)
+"""Makes markup of what is markup; `Markup` itself first looks whether it is."""
+
+
 def printed(value: object) -> str:
     """`value` as it is printed: escaped, unless it is markup already or has nothing to escape, as most values."""
     if type(value) is Markup:
@@ -160,8 +164,7 @@ class FoldingEnvironment(Environment):
 
     code_generator_class = _LightGenerator
     printed = staticmethod(printed)
-    drawn_markup = staticmethod(partial(str.__new__, Markup))
-    """Makes markup of what is markup; `Markup` itself first looks whether it is."""
+    drawn_markup = staticmethod(markup)
 
     @cached_property
     def _known(self) -> dict[str | Template, Template]:
