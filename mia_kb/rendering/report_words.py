@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mia_kb.records.fields import REFERENCE, When
@@ -100,22 +101,10 @@ class Writing:
     language: Language
     href: Callable[[RecordRef], str]
     smallest: int = 5
-    _texts: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _constants: dict[str, tuple[Words, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def text(self, message: str) -> str:
-        """The program's own text in the language; a report says the same things again and again."""
-        known = self._texts.get(message)
-        if known is None:
-            known = self._texts[message] = translate(message, self.language)
-        return known
-
-    def constant(self, message: str) -> tuple[Words, ...]:
-        """The program's own words that nothing fills in."""
-        known = self._constants.get(message)
-        if known is None:
-            known = self._constants[message] = (Words(self.text(message).format()),)
-        return known
+        """The program's own text in the language."""
+        return translate(message, self.language)
 
 
 def written(report: Report, writing: Writing) -> WrittenReport:
@@ -136,12 +125,22 @@ def written(report: Report, writing: Writing) -> WrittenReport:
     )
 
 
+def _said(cell: Said, writing: Writing) -> tuple[Words, ...]:
+    return (Words(say(cell, writing)),) if cell.details or cell.many else _constant(cell.text, writing.language)
+
+
+@cache
+def _constant(message: str, language: Language) -> tuple[Words, ...]:
+    """The program's own words that nothing fills in: a report says the same things again and again."""
+    return (Words(translate(message, language).format()),)
+
+
 def say(said: Said, writing: Writing) -> str:
     """The program's own words with their details filled in."""
     if said.many:
         return translate_count(said.text, said.many, said.count, writing.language)
     details = {name: _in_a_row(cell_words(cell, writing)) for name, cell in said.details}
-    return writing.text(said.text).format(**details)
+    return translate(said.text, writing.language).format(**details)
 
 
 def _in_a_row(found: tuple[Words, ...]) -> str:
@@ -152,15 +151,15 @@ def cell_words(cell: Cell, writing: Writing) -> tuple[Words, ...]:
     """A cell's words; none for what is left out."""
     if cell is None:
         return ()
-    if isinstance(cell, Said) and not cell.details and not cell.many:
-        return writing.constant(cell.text)
-    if isinstance(cell, tuple):
-        return tuple([one for part in cell for one in cell_words(part, writing)])
-    if isinstance(cell, FigureRef):
-        return _figure(cell, writing)
+    kind = type(cell)
+    if kind is tuple:
+        return tuple([one for part in cell for one in cell_words(part, writing)])  # type: ignore[union-attr]  # a tuple
+    one = ONE.get(kind)
+    if one:
+        return (one(cell, writing),)
     if isinstance(cell, Vocabulary):
         return (Words(cell.label(writing.language)),)
-    return (ONE[type(cell)](cell, writing),)
+    return SEVERAL[kind](cell, writing)
 
 
 def share_text(share: Share, language: Language) -> str:
@@ -220,7 +219,6 @@ def _day(cell: When | date, writing: Writing) -> Words:
 ONE: dict[type, Callable[[Any, Writing], Words]] = {
     RecordRef: _ref,
     Own: _own,
-    Said: lambda cell, writing: Words(say(cell, writing)),
     Effect: _effect,
     Share: lambda cell, writing: Words(share_text(cell, writing.language)),
     KindOf: lambda cell, writing: Words(kind(writing.language, cell.kind)),
@@ -231,7 +229,11 @@ ONE: dict[type, Callable[[Any, Writing], Words]] = {
     int: lambda cell, writing: Words(number(writing.language, cell)),
     str: lambda cell, _: Words(cell),
 }
-"""What stands in a cell as one piece of text, besides the words of a vocabulary and those that nothing fills in."""
+"""What stands in a cell as one piece of text, besides the words of a vocabulary."""
+SEVERAL: dict[type, Callable[[Any, Writing], tuple[Words, ...]]] = {Said: _said, FigureRef: _figure}
+"""What is written as several pieces, or as ones that are known already."""
+TITLES = (Vocabulary, RecordRef)
+"""What begins with a capital where it begins a row."""
 
 
 def _part(part: Part, writing: Writing) -> WrittenPart:
@@ -292,7 +294,7 @@ def _row(
     cells: list[WrittenCell] = []
     for name, cell in zip(names, row, strict=True):
         said = cell_words(cell, writing)
-        if not cells and said and isinstance(cell, Vocabulary | RecordRef):
+        if not cells and said and isinstance(cell, TITLES):
             said = (said[0]._replace(text=capital(writing.language, said[0].text)), *said[1:])
         if said or keep_empty:
             cells.append(WrittenCell(name, said))

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.adoption import adoptions_of, is_living
 from mia_kb.library.maturity import MaturityLevel
-from mia_kb.library.queries import pointed_at, pointing_at, typed
+from mia_kb.library.queries import decisions_about, pointed_at, pointing_at, typed
 from mia_kb.library.standing import NO_LONGER, REFUSED, lives
 from mia_kb.records.figure import Figure
 from mia_kb.records.lesson import Lesson
@@ -160,10 +160,10 @@ def to_shorten(rows: Sequence[Cell], lengths: Sequence[int]) -> Said:
 
 def length(cell: Cell) -> int:
     """About how many signs a cell takes; each line is as long as half a line at least."""
+    if isinstance(cell, Said):
+        return HALF_A_LINE + sum([_within(one) for _, one in cell.details]) if cell.details else HALF_A_LINE
     if isinstance(cell, Own):
         return max(HALF_A_LINE, len(cell.text))
-    if isinstance(cell, Said):
-        return HALF_A_LINE + sum([_within(one) for _, one in cell.details])
     if isinstance(cell, tuple):
         return sum([length(one) for one in cell])
     if isinstance(cell, FigureRef):
@@ -322,5 +322,6 @@ def proposed(item: Item, context: ReportContext) -> Choice:
     """To wait where a study found no effect, to adopt where it lasts in some place, else to try."""
     if typed(item, Method).evidence.level is EvidenceLevel.EN:
         return Choice.WAIT
-    lasts = context.known.maturity(item).level is MaturityLevel.LASTING
+    decided = decisions_about(context.library, item.id)  # without a decision nothing lasts, and that is soon asked
+    lasts = decided and context.known.maturity(item).level is MaturityLevel.LASTING
     return Choice.ADOPT if lasts else Choice.TRY

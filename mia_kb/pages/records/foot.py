@@ -14,7 +14,6 @@ from mia_kb.rendering.show import day, kind
 from mia_kb.text.languages import N_, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from mia_kb.library.freshness import Freshness
@@ -115,30 +114,30 @@ def _shown_ref(item: Item | None, context: Context) -> Ref | None:
 
 def _some_near(item: Item, context: Context) -> Some[Near]:
     """The first of the records that are related to this one; search finds the rest by its name."""
-    found = tuple({(near.word, near.ref.id): near for near in _near(item, context)}.values())
+    found = tuple(_near(item, context).values())
     return Some(found[:SOME], len(found), rest_of(len(found), "search", context))
 
 
-def _near(item: Item, context: Context) -> Iterator[Near]:
-    """The records that this one names as related, then those that name this one."""
-    library, lang = context.library, own_language(item, context)
+def _near(item: Item, context: Context) -> dict[tuple[str, str], Near]:
+    """The records that this one names as related, then those that name this one; each once for each word."""
+    by_id, ref, near = context.library.by_id, context.ref, {}
+    own, lang = item.record.related, own_language(item, context)
     named = set()
-    for link in library.links.get(item.id, ()):
-        if link.loc[0] != "related":
-            continue
-        other = library.by_id[link.target]
-        if is_shown(other.record):
-            relation = item.record.related[int(link.loc[1])]
-            named.add((relation.type, other.id))
-            yield Near(WORDS[relation.type.code][0], context.ref(other), relation.why or "", lang)
-    for link in library.backlinks.get(item.id, ()):
-        if link.loc[0] != "related":
-            continue
-        other = library.by_id[link.source]
-        relation = other.record.related[int(link.loc[1])]
-        if is_shown(other.record) and (relation.type, other.id) not in named:  # both say the same of each other
-            word = WORDS[relation.type.code][1]
-            yield Near(word, context.ref(other), relation.why or "", own_language(other, context))
+    for link in context.library.links.get(item.id, ()):
+        if link.loc[0] == "related":
+            other, relation = by_id[link.target], own[int(link.loc[1])]
+            if is_shown(other.record):
+                named.add((relation.type, other.id))
+                word = WORDS[relation.type.code][0]
+                near[word, other.id] = Near(word, ref(other), relation.why or "", lang)
+    for link in context.library.backlinks.get(item.id, ()):
+        if link.loc[0] == "related":
+            other = by_id[link.source]
+            relation = other.record.related[int(link.loc[1])]
+            if is_shown(other.record) and (relation.type, other.id) not in named:  # both say the same of each other
+                word = WORDS[relation.type.code][1]
+                near[word, other.id] = Near(word, ref(other), relation.why or "", own_language(other, context))
+    return near
 
 
 def _cite(item: Item, steward: Item | None, context: Context, last: date | None) -> str:
