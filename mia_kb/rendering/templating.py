@@ -26,14 +26,19 @@ CONSTANT_FUNCTIONS = ("_", "icon")
 GLOBALS = frozenset({*CONSTANT_FUNCTIONS, "in_language", "kind_looks", "lang", "look", "track"})
 """Names that mean the same in every template."""
 MARKUP_GLOBALS = frozenset({"icon", "in_language"})
-MARKUP_FILTERS = frozenset({"prose", "several"})
+MARKUP_FILTERS = frozenset({"neighbours", "prose", "several"})
 """What gives markup, whatever it is given."""
 COMPONENTS = "c"
 """The macros of `components.html.jinja` in every template, also in one that extends another which imports them."""
 PARAMETER = "l_1_"
 """What Jinja puts before the names of a macro's arguments."""
-REMEMBERED = frozenset({"badge", "empty", "ref", "row", "term_badge", "unknown", "way"})
-"""Macros that draw the same small thing on many pages: a record's row stands in a dozen lists. No two have one name."""
+REMEMBERED = frozenset(
+    {"badge", "chips", "empty", "link", "ref", "ref_and_kind", "row", "term_badge", "unknown", "way"}
+)
+"""Macros that draw the same small thing on many pages: a record's row stands in a dozen lists. No two have one name.
+
+What they are given can be hashed.
+"""
 MOST_REMEMBERED = 20_000
 
 
@@ -59,13 +64,17 @@ markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Makes markup of what is markup; `Markup` itself first looks whether it is."""
 
 
+NUMBERS = (int, float)
+"""Types whose values have nothing to escape; a drawing has hundreds."""
+
+
 def printed(value: object) -> str:
     """`value` as it is printed: escaped, unless it is markup already or has nothing to escape, as most values."""
     if type(value) is Markup:
         return value
     if type(value) is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
         return value
-    return escape(value)
+    return str(value) if type(value) in NUMBERS else escape(value)
 
 
 class _LightGenerator(CodeGenerator):
