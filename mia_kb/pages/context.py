@@ -130,7 +130,7 @@ def title_of(record: Record, language: Language) -> tuple[str, str]:
     translation = getattr(record.translations, language, None) if record.translations else None
     if translation:
         return translation.title, language
-    if isinstance(record, Term) and record.english and language == "en":
+    if language == "en" and isinstance(record, Term) and record.english:
         return record.english, language
     return record.title, record.language.code
 

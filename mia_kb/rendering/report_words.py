@@ -240,7 +240,7 @@ def _part(part: Part, writing: Writing) -> WrittenPart:
     title = cell_words(part.title, writing)[0]
     return WrittenPart(
         anchor(part.key),
-        title._replace(text=capital(writing.language, title.text), markdown=False),
+        _begun(title._replace(markdown=False) if title.markdown else title, writing.language),
         tuple([one for cell in part.says for one in cell_words(cell, writing)]),
         tuple([_block(part.key, block, writing) for block in part.blocks]),
         cell_words(part.one_page.shorten, writing) if part.one_page else (),
@@ -295,10 +295,16 @@ def _row(
     for name, cell in zip(names, row, strict=True):
         said = cell_words(cell, writing)
         if not cells and said and isinstance(cell, TITLES):
-            said = (said[0]._replace(text=capital(writing.language, said[0].text)), *said[1:])
+            said = (_begun(said[0], writing.language), *said[1:])
         if said or keep_empty:
             cells.append(WrittenCell(name, said))
     return tuple(cells)
+
+
+def _begun(first: Words, language: Language) -> Words:
+    """The words with a capital first, as most titles have it already."""
+    text = capital(language, first.text)
+    return first if text == first.text else first._replace(text=text)
 
 
 def anchor(key: str) -> str:
