@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from mia_kb.rendering.figure_value import count_text, figure_value, redacted, response_text
-from mia_kb.rendering.once import once
+from mia_kb.rendering.remembered import remembered
 from mia_kb.rendering.show import capital, label, number, period
 from mia_kb.reports import words
 from mia_kb.text.languages import translate, translate_count
@@ -50,7 +50,7 @@ def figure_words(cell: FigureRef, smallest: int, language: Language) -> tuple[st
     return _told(cell.figure, _Way(form, definition, cell.one_line, smallest, language))
 
 
-@once
+@remembered
 def _told(figure: Figure, way: _Way) -> tuple[str, tuple[Fact, ...]]:
     language = way.language
     value = figure_value(figure, way.form, way.smallest, language)

@@ -12,7 +12,7 @@ from urllib.parse import urlsplit
 from mia_kb.records.fields import When
 from mia_kb.records.unknown import UNKNOWN, Unknown
 from mia_kb.rendering.kinds import KIND_LOOKS
-from mia_kb.rendering.once import once
+from mia_kb.rendering.remembered import remembered
 from mia_kb.text.languages import N_, Language, translate
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def period(language: Language, span: Period) -> str:
     return _period(span, language)
 
 
-@once
+@remembered
 def _period(span: Period, language: Language) -> str:
     start, end = day(language, span.from_), span.to
     if end is None:

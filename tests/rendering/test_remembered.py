@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from mia_kb.rendering.once import MOST_KNOWN, once
+from mia_kb.rendering.remembered import MOST_KNOWN, remembered
 
 
 def test_the_same_value_is_asked_about_once_for_each_way() -> None:
     asked: list[tuple[int, ...]] = []
 
-    @once
+    @remembered
     def total(values: list[int], more: int) -> int:
         asked.append((*values, more))
         return sum(values) + more
@@ -21,7 +21,7 @@ def test_the_same_value_is_asked_about_once_for_each_way() -> None:
 def test_an_equal_value_and_one_that_took_the_place_of_another_are_asked_about_anew() -> None:
     asked: list[str] = []
 
-    @once
+    @remembered
     def shown(values: list[str]) -> str:
         asked.extend(values)
         return values[0]
@@ -34,7 +34,7 @@ def test_an_equal_value_and_one_that_took_the_place_of_another_are_asked_about_a
 def test_no_more_than_so_many_answers_are_kept() -> None:
     count = 0
 
-    @once
+    @remembered
     def counted(_: object, number: int) -> int:
         nonlocal count
         count += 1

@@ -19,7 +19,7 @@ Rest = TypeVarTuple("Rest")
 Answer = TypeVar("Answer")
 
 
-def once(function: Callable[[Value, *Rest], Answer]) -> Callable[[Value, *Rest], Answer]:
+def remembered(function: Callable[[Value, *Rest], Answer]) -> Callable[[Value, *Rest], Answer]:
     """The same function, which answers from memory when it is given the very same first argument and equal others.
 
     The first must be frozen, the others hashable, and the answer must depend on nothing else.
