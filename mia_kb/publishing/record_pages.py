@@ -86,12 +86,17 @@ class _WatchedRefs(dict[str, "Ref"]):
     def __init__(self, asking: Asking) -> None:
         super().__init__()
         self._note = asking["by_id"].update
+        self._asked: dict[str, tuple[str, str]] = {}
+
+    def __setitem__(self, key: str, made: Ref) -> None:
+        super().__setitem__(key, made)
+        self._asked[key] = (key, f"{REGIONAL}/{made.place}")
 
     def get(self, key: str, default: Ref | None = None) -> Ref | None:  # type: ignore[override]  # one default type
         """As a dictionary does."""
         found = super().get(key, default)
         if found is not None:
-            self._note((key, f"{REGIONAL}/{found.place}"))
+            self._note(self._asked[key])
         return found
 
 
