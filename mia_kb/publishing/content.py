@@ -31,8 +31,7 @@ class Same(NamedTuple):
     alternate: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Landed:
+class Landed(NamedTuple):
     """A file that whoever made it has put into its place in the growing release; a page tells its language too.
 
     `written` tells whether it is new or another than the former site's.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -263,13 +263,12 @@ def _block(part: str, block: Block, writing: Writing) -> WrittenBlock:
 def written_again(told: WrittenPart, was: Part, now: Part, writing: Writing) -> WrittenPart:
     """`now` in words, where `told` is `was` in words and only cells of rows differ: the rows of both are taken over."""
     blocks = zip(told.blocks, was.blocks, now.blocks, strict=True)
-    return replace(told, blocks=tuple([_block_again(*block, writing) for block in blocks]))
+    return told._replace(blocks=tuple([_block_again(*block, writing) for block in blocks]))
 
 
 def _block_again(told: WrittenBlock, was: Block, now: Block, writing: Writing) -> WrittenBlock:
     rows = zip(told.rows, was.rows, now.rows, strict=True)
-    return replace(
-        told,
+    return told._replace(
         rows=tuple(
             [
                 words if row == before else _row(told.columns, row, writing, keep_empty=told.table)
