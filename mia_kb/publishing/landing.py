@@ -57,8 +57,10 @@ class Coast:
         return self._landing
 
 
-def tell(landing: Landing, file: Path) -> None:
-    """Tell all processes of a build about its landing, in a file that appears whole."""
+def tell(landing: Landing, file: Path | None) -> None:
+    """Tell all processes of a build about its landing, in a file that appears whole; there may be none to tell."""
+    if file is None:
+        return
     waiting = file.with_name(f"{file.name}.new")
     waiting.write_bytes(pickle.dumps(landing, pickle.HIGHEST_PROTOCOL))
     os.replace(waiting, file)  # noqa: PTH105 - the call that the tests of faults know

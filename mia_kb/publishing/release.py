@@ -51,9 +51,9 @@ class Workspace:
         return self.folder / f"ready-{self.turn.hex()}"
 
     @property
-    def landing(self) -> Path:
-        """The file that tells of the landing of this build, see `mia_kb.publishing.landing`."""
-        return self.folder / f"landing-{self.turn.hex()}"
+    def landing(self) -> Path | None:
+        """The file that tells of the landing of this build, see `mia_kb.publishing.landing`; its `turn` names it."""
+        return self.folder / f"landing-{self.turn.hex()}" if self.turn else None
 
     @property
     def former(self) -> Path:
