@@ -36,7 +36,7 @@ if TYPE_CHECKING:
     from mia_kb.publishing.settings import Settings
     from mia_kb.publishing.tree import Source
 
-RECORDS = 200
+RECORDS = 600
 """Of so many, some are begun only when the landing has been told of, however slow the engine is."""
 LAND = 100
 """At least so many pages are then put in place by those who made them."""

@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -75,6 +76,12 @@ def test_a_killed_worker_is_a_failure_with_a_remedy() -> None:
         list(each(_killed, 1, [1, 2, 3], 2))
 
 
+def test_a_worker_killed_while_it_sends_is_a_failure_too() -> None:
+    with pytest.raises(Failure, match="--workers 1"):
+        list(each(_killed_while_sending, 1, [1, 2, 3], 2))
+    assert multiprocessing.active_children() == []
+
+
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux tells a process that its parent was killed")
 def test_workers_do_not_outlive_a_killed_build() -> None:
     code = (
@@ -128,6 +135,18 @@ def _times(shared: int, part: int) -> int:
 
 def _divided(shared: int, part: int) -> float:
     return shared / part
+
+
+class _Fatal:
+    """Kills its process a moment after it was pickled, amid the sending of what it came with."""
+
+    def __reduce__(self) -> tuple[object, ...]:
+        threading.Timer(0.01, os.kill, (os.getpid(), signal.SIGKILL)).start()
+        return int, ()
+
+
+def _killed_while_sending(_: int, part: int) -> object:
+    return part, bytes(100_000_000), _Fatal()
 
 
 def _killed(shared: int, part: int) -> int:  # noqa: ARG001 - a job's arguments
