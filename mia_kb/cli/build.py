@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mia_kb.engines.engine import Engine, EngineRequest, EngineResult
     from mia_kb.problems import Problem
     from mia_kb.publishing.build import Outcome
-    from mia_kb.publishing.content import Content, Same, SiteContents
+    from mia_kb.publishing.content import Content, Landed, Same, SiteContents
     from mia_kb.publishing.kept import Kept
     from mia_kb.publishing.settings import Settings, Standing
     from mia_kb.publishing.unchanged import Sources
@@ -217,7 +217,7 @@ def _watched(content: Content, voice: Voice) -> Content:
     return counted
 
 
-def _passing(pages: Iterable[Page | Asset | Same], label: str) -> Iterator[Page | Asset | Same]:
+def _passing(pages: Iterable[Page | Asset | Landed | Same], label: str) -> Iterator[Page | Asset | Landed | Same]:
     with click.progressbar(pages, label=label, file=sys.stderr) as passing:
         yield from passing
 

@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
+from mia_kb.pages.context import section_folder
 from mia_kb.reading.item import REGIONAL
 from mia_kb.records.organisation import Organisation
 from mia_kb.records.vocabulary import OrganisationType
 from mia_kb.rendering.page import ROOT
+from mia_kb.rendering.show import capital
+from mia_kb.rendering.view import Link
 from mia_kb.text.languages import N_, Language
 
 if TYPE_CHECKING:
     from mia_kb.pages.context import Context
     from mia_kb.reading.item import Item
-    from mia_kb.records.vocabulary import Vocabulary
+    from mia_kb.records.vocabulary import Party, Vocabulary
 
 
 class FacetSpec(NamedTuple):
@@ -40,10 +44,12 @@ FACETS = (TARGET_GROUP, PHASE, VALUE_LEVEL, EVIDENCE, STAGE)
 
 def facet_uri(context: Context, facet: FacetSpec, code: str, language: Language | None = None) -> str:
     """The address of one value of a facet: `hitta/fas/referral.html`. `code` is a vocabulary's code or a term's id."""
-    language = language or context.language
+    return _facet_uri(facet, code, language or context.language)
+
+
+def _facet_uri(facet: FacetSpec, code: str, language: Language) -> str:
     folder = facet.folder_sv if language == Language.SV else facet.folder_en
-    find = context.section_uri("find", language).removesuffix("index.html")
-    return f"{find}{folder}/{code.lower()}.html"
+    return f"{section_folder('find', language)}{folder}/{code.lower()}.html"
 
 
 def facet_href(context: Context, facet: FacetSpec, term: Vocabulary) -> str:
@@ -51,14 +57,21 @@ def facet_href(context: Context, facet: FacetSpec, term: Vocabulary) -> str:
     return ROOT + facet_uri(context, facet, term.code)
 
 
+@cache
+def facet_link(facet: FacetSpec, term: Vocabulary, language: Language) -> Link:
+    """The link to a vocabulary's value with its label."""
+    return Link(term.label(language), ROOT + _facet_uri(facet, term.code, language))
+
+
 def target_group_href(context: Context, term: Item) -> str:
     """The link to the page of everything for a target group: `hitta/malgrupp/regional/langtidssjukskrivna.html`."""
     return ROOT + facet_uri(context, TARGET_GROUP, term.id)
 
 
-def party_href(context: Context, code: str) -> str:
-    """The link to a party's page."""
-    return ROOT + context.value_uri("party", code)
+@cache
+def party_link(party: Party, language: Language) -> Link:
+    """The link to a party's page with its name."""
+    return Link(capital(language, party.label(language)), f"{ROOT}{section_folder('party', language)}{party.code}.html")
 
 
 def is_place(context: Context, organisation: Item) -> bool:

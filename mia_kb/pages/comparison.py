@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from mia_kb.pages.context import Context
     from mia_kb.pages.gathering import Gathering
     from mia_kb.reading.item import Item
-    from mia_kb.rendering.report_words import WrittenReport
+    from mia_kb.rendering.report_words import WrittenPart
     from mia_kb.rendering.view import View
 
 CODES = {Language.SV: "jamfor", Language.EN: "compare"}
@@ -86,9 +86,9 @@ def pages(gathering: Gathering) -> Iterator[View | Asset]:
     yield script(f"{scripts_folder(context)}methods.js", "methods", _methods(gathering))
 
 
-def paper_script(item: Item, written: WrittenReport, folder: str, gathering: Gathering) -> Asset:
+def paper_script(item: Item, paper: WrittenPart, folder: str, gathering: Gathering) -> Asset:
     """One method's paper for the page, in the folder of such scripts."""
-    return script(f"{folder}{item.id}.js", item.id, paper_value(written.parts[0], proposed(item, gathering.reporting)))
+    return script(f"{folder}{item.id}.js", item.id, paper_value(paper, proposed(item, gathering.reporting)))
 
 
 def ways_to_decide(item: Item, context: Context) -> tuple[Link, ...]:

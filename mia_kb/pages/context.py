@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from mia_kb.pages.sections import SECTIONS, SectionSpec
@@ -56,16 +57,15 @@ class Context:
 
     def section_uri(self, key: str, language: Language | None = None) -> str:
         """The address of a section's page."""
-        spec = SPEC[key]
-        return spec.uri_sv if (language or self.language) == "sv" else spec.uri_en
+        return section_uri(key, language or self.language)
 
     def record_uri(self, item: Item, language: Language | None = None) -> str:
         """The address of a record's page: `metoder/regional/id.html`."""
-        return f"{self.section_uri(item.kind, language).removesuffix('index.html')}{item.id}.html"
+        return f"{section_folder(item.record.kind, language or self.language)}{item.id}.html"
 
     def value_uri(self, folder_key: str, code: str, language: Language | None = None) -> str:
         """The address of a page below a section: `parter/kommun.html`."""
-        return f"{self.section_uri(folder_key, language).removesuffix('index.html')}{code}.html"
+        return f"{section_folder(folder_key, language or self.language)}{code}.html"
 
     def alternate(self, key: str) -> str | None:
         """The address of a section's page in the other language."""
@@ -108,6 +108,18 @@ class Context:
         return tuple(item for item in self.library.items if is_shown(item.record))
 
 
+def section_uri(key: str, language: Language) -> str:
+    """The address of a section's page."""
+    spec = SPEC[key]
+    return spec.uri_sv if language == "sv" else spec.uri_en
+
+
+@cache
+def section_folder(key: str, language: Language) -> str:
+    """The folder of a section's page, with a slash: `metoder/`; nothing where that is the site's root."""
+    return section_uri(key, language).removesuffix("index.html")
+
+
 def is_shown(record: Record) -> bool:
     """Whether a record has a page; drafts have none."""
     return record.status is not Status.DRAFT
@@ -118,7 +130,7 @@ def title_of(record: Record, language: Language) -> tuple[str, str]:
     translation = getattr(record.translations, language, None) if record.translations else None
     if translation:
         return translation.title, language
-    if isinstance(record, Term) and record.english and language == "en":
+    if language == "en" and isinstance(record, Term) and record.english:
         return record.english, language
     return record.title, record.language.code
 

@@ -12,11 +12,11 @@ from mia_kb.pages.report_page import report_view, with_comparison, writing_for
 from mia_kb.pages.spots import value_spot
 from mia_kb.records.method import Method
 from mia_kb.rendering.page import ROOT
-from mia_kb.rendering.report_words import title_in, written
+from mia_kb.rendering.report_words import title_in, written, written_again
 from mia_kb.rendering.show import capital
 from mia_kb.rendering.view import Link
 from mia_kb.reports.comparison import BESIDE
-from mia_kb.reports.decision_paper import ALONE, NAME, paper_of
+from mia_kb.reports.decision_paper import ALONE, NAME, bound, papers
 from mia_kb.reports.report import ref
 
 if TYPE_CHECKING:
@@ -44,13 +44,13 @@ def paper_pages(item: Item, gathering: Gathering) -> Iterator[View | Asset]:
     if not is_living(item):
         return
     context = gathering.context
-    alone, beside = (paper_of((item,), gathering.reporting, room) for room in (ALONE, BESIDE))
-    report = written(alone, writing_for(gathering))
+    writing = writing_for(gathering)
+    alone, beside = papers(item, gathering.reporting, (ALONE, BESIDE))
+    report = written(bound((alone,), gathering.reporting), writing)
     title = f"{report.title}: {report.parts[0].title.text}"
     spot = value_spot(context, "report", _code(item), title, report.lead)
     yield with_comparison(report_view(spot, report, gathering), compare_link(item, context))
-    shorter = report if beside == alone else written(beside, writing_for(gathering))
-    yield paper_script(item, shorter, scripts_folder(context), gathering)
+    yield paper_script(item, written_again(report.parts[0], alone, beside, writing), scripts_folder(context), gathering)
 
 
 def ways_to_papers(spot: Spot, gathering: Gathering) -> WaysToPapers:

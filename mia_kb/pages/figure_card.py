@@ -31,7 +31,7 @@ def figure_card(item: Item, context: Context) -> FigureCard:
     """The card of a figure's record, its small numbers masked."""
     figure = typed(item, Figure)
     measure = _measure(item, context)
-    value = _value(item, context)
+    value = _value_in(measure, figure, context)
     return FigureCard(
         ref=_safe_ref(context.ref(item), value, context),
         lang=own_language(item, context),
@@ -83,9 +83,12 @@ def safely(item: Item, context: Context) -> Callable[[str], str]:
 
 
 def _value(item: Item, context: Context) -> FigureValue:
-    measure = _measure(item, context)
+    return _value_in(_measure(item, context), typed(item, Figure), context)
+
+
+def _value_in(measure: Item | None, figure: Figure, context: Context) -> FigureValue:
     form = typed(measure, Measure).type if measure else None
-    return figure_value(typed(item, Figure), form, context.small_number, context.language)
+    return figure_value(figure, form, context.small_number, context.language)
 
 
 def _measure(item: Item, context: Context) -> Item | None:

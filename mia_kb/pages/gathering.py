@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from mia_kb.library.queries import pointed_at, typed
 from mia_kb.pages.addresses import is_place
@@ -174,20 +174,23 @@ def _grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[object]]) ->
 
 def _roles(item: Item) -> list[Role]:
     record = item.record
-    receivers = [receiver.role for receiver in record.receivers if receiver.role] if isinstance(record, Lesson) else []
-    return [*receivers, *record.audience]
+    if type(record) is not Lesson:
+        return [*record.audience]
+    return [*(receiver.role for receiver in record.receivers if receiver.role), *record.audience]
 
 
 def parties_of(item: Item) -> list[Party]:
     """The parties that take part in a record, receive it, have the mandate or are concerned."""
-    record = item.record
-    own: list[object] = []
-    if isinstance(record, Lesson):
-        own = [receiver.party for receiver in record.receivers]
-    elif isinstance(record, (Deviation, Organisation)):
-        own = [record.party]
-    elif isinstance(record, Obstacle) and isinstance(record.mandate, tuple):
-        own = list(record.mandate)
-    elif isinstance(record, Practice) and isinstance(record.receiver, Receiver):
-        own = [record.receiver.party]
-    return [*(party for party in own if isinstance(party, Party)), *record.parties]
+    told = TELLING.get(item.record.kind)
+    own = told(item.record) if told else ()
+    return [*(party for party in own if isinstance(party, Party)), *item.record.parties]
+
+
+TELLING: dict[str, Callable[[Any], Iterable[object]]] = {
+    Lesson.kind: lambda lesson: [receiver.party for receiver in lesson.receivers],
+    Deviation.kind: lambda deviation: [deviation.party],
+    Organisation.kind: lambda organisation: [organisation.party],
+    Obstacle.kind: lambda obstacle: obstacle.mandate if isinstance(obstacle.mandate, tuple) else (),
+    Practice.kind: lambda practice: [practice.receiver.party] if isinstance(practice.receiver, Receiver) else (),
+}
+"""The kinds that tell of parties in fields of their own."""

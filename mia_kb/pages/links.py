@@ -47,7 +47,7 @@ class Some(Generic[Line]):
 def some(items: Iterable[Item], line: Callable[[Item, Context], Line], context: Context) -> Some[Line]:
     """The lines of the first of `items`, which are of one kind: the section of that kind lists the rest."""
     found = tuple(items)
-    lines = tuple(line(item, context) for item in found[:SOME])
+    lines = tuple([line(item, context) for item in found[:SOME]])
     return Some(lines, len(found), rest_of(len(found), found[0].kind, context) if found else None)
 
 
@@ -63,12 +63,12 @@ def rest_of(count: int, key: str, context: Context) -> Link | None:
 
 def shown(items: Iterable[Item]) -> tuple[Item, ...]:
     """Those of `items` that have a page."""
-    return tuple(item for item in items if is_shown(item.record))
+    return tuple([item for item in items if is_shown(item.record)])
 
 
 def refs(items: Iterable[Item], context: Context) -> tuple[Ref, ...]:
     """Links to those of `items` that have a page."""
-    return tuple(context.ref(item) for item in items if is_shown(item.record))
+    return tuple([context.ref(item) for item in items if is_shown(item.record)])
 
 
 def some_refs(items: Iterable[Item], context: Context) -> tuple[Ref, ...]:
@@ -78,8 +78,8 @@ def some_refs(items: Iterable[Item], context: Context) -> tuple[Ref, ...]:
 
 def named(references: Iterable[str], item: Item, context: Context) -> tuple[Item, ...]:
     """The records that `item` names by these references, those that have a page."""
-    found = (context.library.find(reference, item.library) for reference in references)
-    return tuple(other for other in found if other and is_shown(other.record))
+    found = [context.library.find(reference, item.library) for reference in references]
+    return tuple([other for other in found if other and is_shown(other.record)])
 
 
 def named_ref(reference: object, item: Item, context: Context) -> Ref | None:
@@ -91,3 +91,13 @@ def named_ref(reference: object, item: Item, context: Context) -> Ref | None:
 def incoming(item: Item, kind: str, context: Context, field: str | None = None) -> tuple[Item, ...]:
     """The records of `kind` that name `item` (in `field`, if given) and have a page."""
     return shown(pointing_at(context.library, item.id, kind, field))
+
+
+def incoming_of(item: Item, kinds: Iterable[str], context: Context, field: str) -> list[Item]:
+    """The same for several kinds, one after the other."""
+    by_id = context.library.by_id
+    named = {link.source for link in context.library.backlinks.get(item.id, ()) if link.loc[0] == field}
+    by_kind: dict[str, list[Item]] = {}
+    for other in shown(by_id[source] for source in sorted(named)):
+        by_kind.setdefault(other.record.kind, []).append(other)
+    return [other for kind in kinds for other in by_kind.get(kind, ())]

@@ -27,7 +27,8 @@ def passage(text: object, item: Item, context: Context) -> Passage | None:
 
 def said(text: str, item: Item, context: Context) -> Passage:
     """A text that `item` has."""
-    return Passage(text, own_language(item, context), _resolved(link_targets(text), item, context))
+    targets = link_targets(text)
+    return Passage(text, own_language(item, context), _resolved(targets, item, context) if targets else ())
 
 
 def own_language(item: Item, context: Context) -> str:

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.publishing.kept import kept_beside
-from mia_kb.publishing.release import write_file
+from mia_kb.publishing.placing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence

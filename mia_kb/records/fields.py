@@ -137,7 +137,7 @@ def _prose(value: object) -> str:
     brackets = text.count("[")
     if brackets > MAX_BRACKETS:
         raise PydanticCustomError("too-many-brackets", "too many brackets", {"count": brackets, "limit": MAX_BRACKETS})
-    if NESTED.search(text):
+    if any(map(NESTED.match, text.split("\n"))):  # many times faster than to search
         raise PydanticCustomError("too-deeply-nested", "too deeply nested", {"limit": MAX_NESTING})
     return text
 

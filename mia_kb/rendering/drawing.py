@@ -34,8 +34,7 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import View
 
 TEMPLATES = Path(__file__).parent / "templates"
-HEADING = re.compile(r'([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
-"""What follows the `<h` of a heading."""
+HEADING = re.compile(r'<h([23]) id="([^"]+)"[^>]*>(.*?)</h\1>', re.DOTALL)
 TAG = re.compile(r"<[^>]+>")
 
 
@@ -72,8 +71,7 @@ def draw_all(views: Iterable[View | Asset]) -> Iterator[Page | Asset]:
 
 def headings(body: str) -> tuple[Heading, ...]:
     """The headings of a body that have an id, at levels 2 and 3."""
-    after = map(HEADING.match, body.split("<h"))  # cutting first takes a third of the time of searching
-    return tuple([_heading(*found.groups()) for found in after if found])
+    return tuple([_heading(*found) for found in HEADING.findall(body)])
 
 
 @lru_cache(maxsize=10_000)
@@ -110,6 +108,7 @@ def environment_for(language: Language) -> Environment:
         "several": several,
         "neighbours": partial(neighbours, language),
         **{name: partial(shown, language) for name, shown in show.FILTERS.items()},
+        **{name: cache(partial(show.FILTERS[name], language)) for name in ("kind", "kinds", "label")},
     }
     environment.globals |= {
         "_": words,

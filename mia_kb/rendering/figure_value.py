@@ -11,6 +11,7 @@ from mia_kb.records.unknown import UNKNOWN, Unknown
 from mia_kb.records.vocabulary import Approximate, Counts, FigureRole, MeasureType
 from mia_kb.rendering.figure_card import Bar
 from mia_kb.rendering.figures import Mask, counted, mask, percentage, wilson
+from mia_kb.rendering.remembered import remembered
 from mia_kb.rendering.show import NOT_SAID, number, one_decimal
 from mia_kb.text.languages import N_, Language, translate
 
@@ -70,6 +71,7 @@ class _Parts(NamedTuple):
     on_n: bool = False
 
 
+@remembered
 def figure_value(figure: Figure, form: MeasureType | None, smallest: int, language: Language) -> FigureValue:
     """The value of `figure`, whose measure has the form `form`, with no group of people smaller than `smallest`."""
     parts = _parts(figure)

@@ -93,6 +93,8 @@ def is_special(text: str) -> bool:
 
 def plain_paragraphs(text: str) -> str:
     """Text without any Markdown, as paragraphs."""
+    if text and not ("\n\n" in text or "&" in text or "<" in text or ">" in text):
+        return f"<p>{text}</p>"
     blocks = BLANK_LINES.split(text)
     return "\n".join(f"<p>{escape(block, quote=False)}</p>" for block in blocks if block)
 

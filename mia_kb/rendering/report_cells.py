@@ -4,21 +4,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from markupsafe import Markup
-
 from mia_kb.rendering.prose import prose
-from mia_kb.rendering.templating import printed
+from mia_kb.rendering.templating import markup, printed
 
 if TYPE_CHECKING:
+    from markupsafe import Markup
+
     from mia_kb.rendering.report_words import Words
 
 
 def several(found: tuple[Words, ...]) -> Markup:
-    """One piece of text as it is, more as a list."""
+    """One piece of text as it is, more as a list; all parts of it are escaped."""
     if len(found) == 1:
-        return Markup(_html(found[0]))  # noqa: S704 - all parts are escaped
+        return markup(_html(found[0]))
     items = "".join([f"<li>{_html(one)}</li>" for one in found])
-    return Markup(f"<ul>{items}</ul>" if items else "")  # noqa: S704 - all parts are escaped
+    return markup(f"<ul>{items}</ul>" if items else "")
 
 
 def _html(one: Words) -> str:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
 from mia_kb.rendering.figure_value import count_text, figure_value, redacted, response_text
+from mia_kb.rendering.remembered import remembered
 from mia_kb.rendering.show import capital, label, number, period
 from mia_kb.reports import words
 from mia_kb.text.languages import translate, translate_count
@@ -13,7 +14,9 @@ from mia_kb.text.languages import translate, translate_count
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from mia_kb.records.figure import Figure
     from mia_kb.records.head import Source
+    from mia_kb.records.vocabulary import MeasureType
     from mia_kb.rendering.figure_value import FigureValue
     from mia_kb.reports.report import FigureRef
     from mia_kb.text.languages import Language
@@ -30,25 +33,40 @@ class Fact(NamedTuple):
     own: bool
 
 
+class _Way(NamedTuple):
+    """How a figure is told: by its measure, on one line or in full, masked, in a language."""
+
+    form: MeasureType | None
+    definition: str
+    one_line: bool
+    smallest: int
+    language: Language
+
+
 def figure_words(cell: FigureRef, smallest: int, language: Language) -> tuple[str, tuple[Fact, ...]]:
     """The value, never without its role and its whole; and what must be known to read it, one thing each."""
-    figure = cell.figure
-    value = figure_value(figure, cell.measure.type if cell.measure else None, smallest, language)
+    form = cell.measure.type if cell.measure else None
+    definition = cell.measure.definition if cell.measure and not cell.defined else ""
+    return _told(cell.figure, _Way(form, definition, cell.one_line, smallest, language))
+
+
+@remembered
+def _told(figure: Figure, way: _Way) -> tuple[str, tuple[Fact, ...]]:
+    language = way.language
+    value = figure_value(figure, way.form, way.smallest, language)
     role = capital(language, label(language, figure.role))
     whole = ", ".join(
         part for part in (value.part, redacted(figure.denominator_is or "", value.secrets, language)) if part
     )
     headline = f"{role}: {value.headline}" + (f" ({whole})" if whole else "")
     facts = tuple(
-        Fact(f"{translate(name, language)}: {text}", name in OWN)
-        for name, text in _facts(cell, value, smallest, language)
-        if text
+        Fact(f"{translate(name, language)}: {text}", name in OWN) for name, text in _facts(figure, value, way) if text
     )
     return headline, facts
 
 
-def _facts(cell: FigureRef, value: FigureValue, smallest: int, language: Language) -> Iterator[tuple[str, str]]:
-    figure, measure = cell.figure, cell.measure
+def _facts(figure: Figure, value: FigureValue, way: _Way) -> Iterator[tuple[str, str]]:
+    language, smallest = way.language, way.smallest
     yield words.PERIOD, period(language, figure.period)
     yield words.COUNTS, label(language, figure.counts)
     if figure.n is not None and figure.n != figure.value.denominator:
@@ -59,15 +77,14 @@ def _facts(cell: FigureRef, value: FigureValue, smallest: int, language: Languag
     if figure.follow_up_months is not None:
         months = number(language, figure.follow_up_months)
         yield words.MEASURED, translate(words.MONTHS_AFTER, language).format(months=months)
-    if not cell.one_line:
-        of_measure = measure.definition if measure and not cell.defined else ""
-        yield words.DEFINITION, _flat(figure.definition or of_measure, value, language)
+    if not way.one_line:
+        yield words.DEFINITION, _flat(figure.definition or way.definition, value, language)
     yield words.WHOSE_VIEW, label(language, figure.perspective)
     yield words.CAVEAT, " ".join(part for part in (value.interval, _flat(figure.caveat or "", value, language)) if part)
     yield words.CAVEAT, value.masked or value.impossible
     if others := len(figure.conflicts):
         yield words.CAVEAT, translate_count(words.CONTRADICTED, words.CONTRADICTED_BY_MANY, others, language)
-    sources = "; ".join(_source(source, whole=not cell.one_line) for source in figure.sources)
+    sources = "; ".join(_source(source, whole=not way.one_line) for source in figure.sources)
     yield words.SOURCE, sources or translate(words.NO_SOURCE, language)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
+from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from mia_kb.records.fields import REFERENCE, When
@@ -97,22 +98,10 @@ class Writing:
     language: Language
     href: Callable[[RecordRef], str]
     smallest: int = 5
-    _texts: dict[str, str] = field(default_factory=dict, init=False, repr=False, compare=False)
-    _constants: dict[str, tuple[Words, ...]] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     def text(self, message: str) -> str:
-        """The program's own text in the language; a report says the same things again and again."""
-        known = self._texts.get(message)
-        if known is None:
-            known = self._texts[message] = translate(message, self.language)
-        return known
-
-    def constant(self, message: str) -> tuple[Words, ...]:
-        """The program's own words that nothing fills in."""
-        known = self._constants.get(message)
-        if known is None:
-            known = self._constants[message] = (Words(self.text(message).format()),)
-        return known
+        """The program's own text in the language."""
+        return translate(message, self.language)
 
 
 def written(report: Report, writing: Writing) -> WrittenReport:
@@ -133,12 +122,22 @@ def written(report: Report, writing: Writing) -> WrittenReport:
     )
 
 
+def _said(cell: Said, writing: Writing) -> tuple[Words, ...]:
+    return (Words(say(cell, writing)),) if cell.details or cell.many else _constant(cell.text, writing.language)
+
+
+@cache
+def _constant(message: str, language: Language) -> tuple[Words, ...]:
+    """The program's own words that nothing fills in: a report says the same things again and again."""
+    return (Words(translate(message, language).format()),)
+
+
 def say(said: Said, writing: Writing) -> str:
     """The program's own words with their details filled in."""
     if said.many:
         return translate_count(said.text, said.many, said.count, writing.language)
     details = {name: _in_a_row(cell_words(cell, writing)) for name, cell in said.details}
-    return writing.text(said.text).format(**details)
+    return translate(said.text, writing.language).format(**details)
 
 
 def _in_a_row(found: tuple[Words, ...]) -> str:
@@ -149,15 +148,15 @@ def cell_words(cell: Cell, writing: Writing) -> tuple[Words, ...]:
     """A cell's words; none for what is left out."""
     if cell is None:
         return ()
-    if isinstance(cell, Said) and not cell.details and not cell.many:
-        return writing.constant(cell.text)
-    if isinstance(cell, tuple):
-        return tuple([one for part in cell for one in cell_words(part, writing)])
-    if isinstance(cell, FigureRef):
-        return _figure(cell, writing)
+    kind = type(cell)
+    if kind is tuple:
+        return tuple([one for part in cell for one in cell_words(part, writing)])  # type: ignore[union-attr]  # a tuple
+    one = ONE.get(kind)
+    if one:
+        return (one(cell, writing),)
     if isinstance(cell, Vocabulary):
         return (Words(cell.label(writing.language)),)
-    return (ONE[type(cell)](cell, writing),)
+    return SEVERAL[kind](cell, writing)
 
 
 def share_text(share: Share, language: Language) -> str:
@@ -217,7 +216,6 @@ def _day(cell: When | date, writing: Writing) -> Words:
 ONE: dict[type, Callable[[Any, Writing], Words]] = {
     RecordRef: _ref,
     Own: _own,
-    Said: lambda cell, writing: Words(say(cell, writing)),
     Effect: _effect,
     Share: lambda cell, writing: Words(share_text(cell, writing.language)),
     KindOf: lambda cell, writing: Words(kind(writing.language, cell.kind)),
@@ -228,14 +226,18 @@ ONE: dict[type, Callable[[Any, Writing], Words]] = {
     int: lambda cell, writing: Words(number(writing.language, cell)),
     str: lambda cell, _: Words(cell),
 }
-"""What stands in a cell as one piece of text, besides the words of a vocabulary and those that nothing fills in."""
+"""What stands in a cell as one piece of text, besides the words of a vocabulary."""
+SEVERAL: dict[type, Callable[[Any, Writing], tuple[Words, ...]]] = {Said: _said, FigureRef: _figure}
+"""What is written as several pieces, or as ones that are known already."""
+TITLES = (Vocabulary, RecordRef)
+"""What begins with a capital where it begins a row."""
 
 
 def _part(part: Part, writing: Writing) -> WrittenPart:
     title = cell_words(part.title, writing)[0]
     return WrittenPart(
         anchor(part.key),
-        title._replace(text=capital(writing.language, title.text), markdown=False),
+        _begun(title._replace(markdown=False) if title.markdown else title, writing.language),
         tuple([one for cell in part.says for one in cell_words(cell, writing)]),
         tuple([_block(part.key, block, writing) for block in part.blocks]),
         cell_words(part.one_page.shorten, writing) if part.one_page else (),
@@ -258,6 +260,24 @@ def _block(part: str, block: Block, writing: Writing) -> WrittenBlock:
     )
 
 
+def written_again(told: WrittenPart, was: Part, now: Part, writing: Writing) -> WrittenPart:
+    """`now` in words, where `told` is `was` in words and only cells of rows differ: the rows of both are taken over."""
+    blocks = zip(told.blocks, was.blocks, now.blocks, strict=True)
+    return told._replace(blocks=tuple([_block_again(*block, writing) for block in blocks]))
+
+
+def _block_again(told: WrittenBlock, was: Block, now: Block, writing: Writing) -> WrittenBlock:
+    rows = zip(told.rows, was.rows, now.rows, strict=True)
+    return told._replace(
+        rows=tuple(
+            [
+                words if row == before else _row(told.columns, row, writing, keep_empty=told.table)
+                for words, before, row in rows
+            ]
+        ),
+    )
+
+
 def _name(name: str | Vocabulary | RecordRef, writing: Writing) -> str:
     if isinstance(name, str):
         return writing.text(name)
@@ -270,11 +290,17 @@ def _row(
     cells: list[WrittenCell] = []
     for name, cell in zip(names, row, strict=True):
         said = cell_words(cell, writing)
-        if not cells and said and isinstance(cell, Vocabulary | RecordRef):
-            said = (said[0]._replace(text=capital(writing.language, said[0].text)), *said[1:])
+        if not cells and said and isinstance(cell, TITLES):
+            said = (_begun(said[0], writing.language), *said[1:])
         if said or keep_empty:
             cells.append(WrittenCell(name, said))
     return tuple(cells)
+
+
+def _begun(first: Words, language: Language) -> Words:
+    """The words with a capital first, as most titles have it already."""
+    text = capital(language, first.text)
+    return first if text == first.text else first._replace(text=text)
 
 
 def anchor(key: str) -> str:

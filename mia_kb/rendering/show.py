@@ -12,6 +12,7 @@ from urllib.parse import urlsplit
 from mia_kb.records.fields import When
 from mia_kb.records.unknown import UNKNOWN, Unknown
 from mia_kb.rendering.kinds import KIND_LOOKS
+from mia_kb.rendering.remembered import remembered
 from mia_kb.text.languages import N_, Language, translate
 
 if TYPE_CHECKING:
@@ -84,6 +85,11 @@ def one_decimal(language: Language, value: float) -> str:
 
 def period(language: Language, span: Period) -> str:
     """From when to when, in words."""
+    return _period(span, language)
+
+
+@remembered
+def _period(span: Period, language: Language) -> str:
     start, end = day(language, span.from_), span.to
     if end is None:
         return translate(N_("from {start}"), language).format(start=start)

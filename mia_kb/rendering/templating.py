@@ -5,9 +5,10 @@ The result is the one that a plain environment gives; `tests/speed` compares the
 
 from __future__ import annotations
 
+from functools import cached_property, partial
 from typing import TYPE_CHECKING, Any, cast
 
-from jinja2 import Environment, nodes
+from jinja2 import Environment, Template, nodes
 from jinja2.compiler import CodeGenerator
 from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
@@ -15,69 +16,56 @@ from markupsafe import Markup, escape
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
+    from types import FunctionType
 
     from jinja2.compiler import Frame, MacroRef
 
 CONSTANT_FUNCTIONS = ("_", "icon")
 """Functions of a template whose value depends on their arguments alone, and which are asked most often."""
 
+GLOBALS = frozenset({*CONSTANT_FUNCTIONS, "in_language", "kind_looks", "lang", "look", "track"})
+"""Names that mean the same in every template."""
+MARKUP_GLOBALS = frozenset({"icon", "in_language"})
+MARKUP_FILTERS = frozenset({"neighbours", "prose", "several"})
+"""What gives markup, whatever it is given."""
+COMPONENTS = "c"
+"""The macros of `components.html.jinja` in every template, also in one that extends another which imports them."""
+PARAMETER = "l_1_"
+"""What Jinja puts before the names of a macro's arguments."""
+REMEMBERED = frozenset(
+    {"badge", "chips", "empty", "link", "ref", "ref_and_kind", "row", "term_badge", "unknown", "way"}
+)
+"""Macros that draw the same small thing on many pages: a record's row stands in a dozen lists. No two have one name.
 
-REMEMBERED = frozenset({"badge", "empty", "ref", "row", "term_badge", "unknown", "way"})
-"""Macros that draw the same small thing on many pages: a record's row stands in a dozen lists. No two have one name."""
+What they are given can be hashed.
+"""
 MOST_REMEMBERED = 20_000
 
 
-class LightMacro:
-    """A macro that is called like a function.
-
-    Jinja's own looks at each call for a wish to be given the context, and at each argument for what it may be; that
-    took a third of the time of drawing a page.
-    """
-
-    def __init__(self, drawn: Callable[..., str], names: tuple[str, ...], left_out: tuple[object, ...]) -> None:
-        self._drawn = drawn
-        self._names = names
-        self._count = len(names)
-        self._left_out = left_out
-
-    def __call__(self, *args: object, **kwargs: object) -> Markup:
-        """What the macro draws."""
-        if kwargs or len(args) != self._count:
-            args = self._in_order(args, kwargs)
-        return _markup(Markup, self._drawn(*args))
-
-    def _in_order(self, args: tuple[object, ...], kwargs: dict[str, object]) -> tuple[object, ...]:
-        """One argument for each name, in their order; what is left out gets its default where the macro is drawn."""
-        given = len(args)
-        if not kwargs:
-            return args + self._left_out[given:]
-        rest = dict(zip(self._names[given:], self._left_out[given:], strict=True))
-        if not kwargs.keys() <= rest.keys():
-            message = f"the macro takes {', '.join(self._names)}; got {given} of them and {', '.join(kwargs)}"
-            raise TypeError(message)
-        return (*args, *(rest | kwargs).values())
-
-
-class RememberedMacro(LightMacro):
+class RememberedMacro:
     """A macro that draws only the first time: macros depend on their arguments alone."""
 
-    def __init__(self, drawn: Callable[..., str], names: tuple[str, ...], left_out: tuple[object, ...]) -> None:
-        super().__init__(drawn, names, left_out)
+    def __init__(self, drawn: Callable[..., Markup]) -> None:
+        self._drawn = drawn
         self._known: dict[tuple[object, ...], Markup] = {}
 
     def __call__(self, *args: object, **kwargs: object) -> Markup:
         """What the macro draws, or has drawn before."""
-        key = self._in_order(args, kwargs)
+        key = (*args, *kwargs.items()) if kwargs else args
         known = self._known.get(key)
         if known is None:
             if len(self._known) == MOST_REMEMBERED:
                 self._known.clear()
-            known = self._known[key] = super().__call__(*key)
+            known = self._known[key] = self._drawn(*args, **kwargs)
         return known
 
 
-_markup = str.__new__
+markup: Callable[[str], Markup] = partial(str.__new__, Markup)
 """Makes markup of what is markup; `Markup` itself first looks whether it is."""
+
+
+NUMBERS = (int, float)
+"""Types whose values have nothing to escape; a drawing has hundreds."""
 
 
 def printed(value: object) -> str:
@@ -86,16 +74,28 @@ def printed(value: object) -> str:
         return value
     if type(value) is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
         return value
-    return escape(value)
+    return str(value) if type(value) in NUMBERS else escape(value)
 
 
 class _LightGenerator(CodeGenerator):
-    """Writes what is called and printed most often as plain Python."""
+    """Writes what is called and printed most often as plain Python, and macros as plain functions.
 
-    def write_commons(self) -> None:
-        """What every block begins with."""
-        super().write_commons()
-        self.writeline("printed = environment.printed")
+    Jinja's own macros look at each call for a wish to be given the context, and at each argument for what it may be;
+    that took a third of the time of drawing a page.
+    """
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802 - Jinja's name
+        """Look up once a template what all of it uses."""
+        self._modules = {found.target for found in node.find_all(nodes.Import)} | {COMPONENTS}
+        self._macros = {found.name for found in node.find_all(nodes.Macro)} | {"caller"}
+        self.writeline("printed, drawn_markup = environment.printed, environment.drawn_markup")
+        for name in sorted({found.name for found in node.find_all(nodes.EnvironmentAttribute)}):
+            self.writeline(f"g_{name} = environment.globals[{name!r}]")
+        super().visit_Template(node, frame)
+
+    def visit_EnvironmentAttribute(self, node: nodes.EnvironmentAttribute, frame: Frame) -> None:  # noqa: ARG002, N802 - as Jinja has it
+        """One of `GLOBALS`."""
+        self.write(f"g_{node.name}")
 
     def enter_frame(self, frame: Frame) -> None:
         """Gather what a template or block prints, which is faster than to yield each piece through all templates."""
@@ -109,13 +109,29 @@ class _LightGenerator(CodeGenerator):
             self.writeline(f"yield concat({frame.buffer})")
         super().leave_frame(frame, with_python_scope)
 
+    def return_buffer_contents(self, frame: Frame, force_unescaped: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002 - as Jinja has it
+        """Give what a macro has drawn."""
+        self.writeline(f"return drawn_markup(concat({frame.buffer}))")
+
     def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002 - Jinja's arguments
         if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape:
             self.fail("templates escape always: no autoescape block", node.lineno)
-        self.write("printed(")
+        self.write("(" if self._is_markup(node) else "printed(")
 
     def _output_child_post(self, node: nodes.Expr, frame: Frame, finalize: object) -> None:  # noqa: ARG002 - as above
         self.write(")")
+
+    def _is_markup(self, node: nodes.Expr) -> bool:
+        """Whether the value of an expression is known to be markup before it is worked out."""
+        if isinstance(node, nodes.Filter):
+            return node.name in MARKUP_FILTERS
+        return isinstance(node, nodes.Call) and (self._is_macro(node.node) or _name(node.node) in MARKUP_GLOBALS)
+
+    def _is_macro(self, called: nodes.Expr) -> bool:
+        """Whether a macro is called: one of this template, or of one that it imports."""
+        if isinstance(called, nodes.Getattr):
+            return _name(called.node) in self._modules
+        return _name(called) in self._macros
 
     def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802 - Jinja's name
         """`a.b` is the attribute of a value, never the key of a mapping; a missing one is an error."""
@@ -127,23 +143,29 @@ class _LightGenerator(CodeGenerator):
         """A plain call: no function of ours asks for the context."""
         if node.dyn_args or node.dyn_kwargs:
             self.fail("arguments are written out: no *args or **kwargs", node.lineno)
+        before = PARAMETER if self._is_macro(node.node) else ""
         self.write("(")
         self.visit(node.node, frame)
         self.write(")(")
-        for argument in (*node.args, *node.kwargs):
+        for argument in node.args:
             self.visit(argument, frame)
             self.write(", ")
-        self.write("caller=caller)" if forward_caller else ")")
+        for named in node.kwargs:
+            self.write(f"{before}{named.key}=")
+            self.visit(named.value, frame)
+            self.write(", ")
+        self.write(f"{PARAMETER}caller=caller)" if forward_caller else ")")
 
     def macro_def(self, macro_ref: MacroRef, frame: Frame) -> None:  # noqa: ARG002 - Jinja's arguments
         """The macro as a function of its arguments."""
         if macro_ref.accesses_kwargs or macro_ref.accesses_varargs:
             self.fail("a macro names all of its arguments: no kwargs or varargs", macro_ref.node.lineno)
-        names = tuple(argument.name for argument in macro_ref.node.args)
-        if macro_ref.accesses_caller:
-            names += ("caller",)
         name = getattr(macro_ref.node, "name", "")
-        self.write(f"environment.macro(macro, {name!r}, {names!r})")
+        self.write(f"environment.macro(macro, {name!r}, {len(macro_ref.node.args)}, {macro_ref.accesses_caller!r})")
+
+
+def _name(node: nodes.Expr) -> str:
+    return node.name if isinstance(node, nodes.Name | nodes.EnvironmentAttribute) else ""
 
 
 class FoldingEnvironment(Environment):
@@ -151,12 +173,32 @@ class FoldingEnvironment(Environment):
 
     code_generator_class = _LightGenerator
     printed = staticmethod(printed)
+    drawn_markup = staticmethod(markup)
 
-    def macro(self, drawn: Callable[..., str], name: str, names: tuple[str, ...]) -> LightMacro:
-        """The macro `name`, drawn by a function of `names`: its arguments and, if it asks for that, `caller`."""
-        no_caller = self.undefined("No caller defined", name="caller")
-        left_out = tuple(no_caller if argument == "caller" else missing for argument in names)
-        return (RememberedMacro if name in REMEMBERED else LightMacro)(drawn, names, left_out)
+    @cached_property
+    def _known(self) -> dict[str | Template, Template]:
+        return {}
+
+    def macro(self, drawn: FunctionType, name: str, count: int, with_caller: bool) -> Callable[..., Markup]:  # noqa: FBT001 - called by templates
+        """The macro `name`, drawn by a function of `count` arguments and, `with_caller`, of who calls it.
+
+        An argument that is left out gets its default where the macro is drawn.
+        """
+        no_caller = (self.undefined("No caller defined", name="caller"),) if with_caller else ()
+        drawn.__defaults__ = (missing,) * count + no_caller
+        return RememberedMacro(drawn) if name in REMEMBERED else drawn
+
+    def get_template(
+        self,
+        name: str | Template,
+        parent: str | None = None,
+        globals: MutableMapping[str, Any] | None = None,  # noqa: A002 - Jinja's name
+    ) -> Template:
+        """The template called `name`, which is loaded once: the environment does not follow changes of templates."""
+        known = self._known.get(name)
+        if known is None:
+            known = self._known[name] = super().get_template(name, parent, globals)
+        return known
 
     def make_globals(self, d: MutableMapping[str, Any] | None) -> MutableMapping[str, Any]:
         """The names that every template knows; a plain dictionary, which is copied for each page."""
@@ -179,9 +221,13 @@ class _Folding(NodeTransformer):
     def __init__(self, functions: Mapping[str, Callable[..., object]]) -> None:
         self._functions = functions
 
+    def visit_Name(self, node: nodes.Name) -> nodes.Node:  # noqa: N802 - Jinja's name
+        """What a name that every template knows stands for."""
+        return nodes.EnvironmentAttribute(node.name, lineno=node.lineno) if node.name in GLOBALS else node
+
     def visit_Call(self, node: nodes.Call) -> nodes.Node:  # noqa: N802 - Jinja's name
         """The value of a call that can be made now."""
-        called = node.node.name if isinstance(node.node, nodes.Name) else ""
+        called = _name(node.node)
         arguments = [argument.value for argument in node.args if isinstance(argument, nodes.Const)]
         if called in self._functions and len(arguments) == len(node.args) and not node.kwargs:
             return nodes.Const(self._functions[called](*arguments), lineno=node.lineno)

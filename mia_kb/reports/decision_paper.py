@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.adoption import adoptions_of, is_living
 from mia_kb.library.maturity import MaturityLevel
-from mia_kb.library.queries import pointed_at, pointing_at, typed
+from mia_kb.library.queries import decisions_about, pointed_at, pointing_at, typed
 from mia_kb.library.standing import NO_LONGER, REFUSED, lives
 from mia_kb.records.figure import Figure
 from mia_kb.records.lesson import Lesson
@@ -69,6 +69,18 @@ class Room(NamedTuple):
     obstacles: int
 
 
+class Lines(NamedTuple):
+    """An answer of which a paper shows as many `lines` as its room has for what they tell `of`, then what is `last`.
+
+    There are `total` of them, of which those that no room shows may be missing.
+    """
+
+    of: str
+    lines: Sequence[Cell]
+    total: int
+    last: tuple[Cell, ...] = ()
+
+
 ALONE = Room(figures=2, places=8, risks=3, obstacles=2)
 
 
@@ -80,12 +92,17 @@ def decision_paper(context: ReportContext) -> Report:
 
 def paper_of(methods: Iterable[Item], context: ReportContext, room: Room = ALONE) -> Report:
     """The paper of these methods, one page each."""
+    return bound([part for item in methods for part in papers(item, context, (room,))], context)
+
+
+def bound(parts: Iterable[Part], context: ReportContext) -> Report:
+    """These papers as one report."""
     return Report(
         NAME,
         said(N_("Decision paper")),
         said(N_("For the steering group: to try, adopt, wait or decline. All of it comes from the records.")),
         context.today,
-        tuple(_paper(item, context, room) for item in methods),
+        tuple(parts),
     )
 
 
@@ -95,25 +112,44 @@ def method_named(name: str, context: ReportContext) -> Item | None:
     return found or next((item for item in context.known.living(Method.kind) if item.name == name), None)
 
 
-def _paper(item: Item, context: ReportContext, room: Room) -> Part:
+def papers(item: Item, context: ReportContext, rooms: Sequence[Room]) -> tuple[Part, ...]:
+    """The paper of one method in several rooms; what is shown in each of them is the very same."""
+    name = ref(item)
+    answers = _answers(item, context, max(room.figures for room in rooms))
+    return tuple([_paper(name, answers, room) for room in rooms])
+
+
+def _paper(name: RecordRef, answers: Sequence[tuple[Said, Cell | Lines]], room: Room) -> Part:
+    rows: list[tuple[Cell, ...]] = [(asked, _shown(answer, room)) for asked, answer in answers]
+    lengths = [length(row[1]) for row in rows]
+    one_page = OnePage(to_shorten([row[0] for row in rows], lengths), fits=sum(lengths) <= FITS)
+    return Part(name.id, name, (), (Block("paper", "", (ASK, TEXT), tuple(rows)),), one_page)
+
+
+def _shown(answer: Cell | Lines, room: Room) -> Cell:
+    """What there is room for of an answer."""
+    if not isinstance(answer, Lines):
+        return answer
+    shown = answer.lines[: getattr(room, answer.of)]
+    return (*shown, *_more(answer.total - len(shown)), *answer.last)
+
+
+def _answers(item: Item, context: ReportContext, most_figures: int) -> Sequence[tuple[Said, Cell | Lines]]:
     method, where = typed(item, Method), adoptions_of(context.library, item.id, context.today)
     groups = tuple([ref(term) for term in pointed_at(context.library, item.id, "target_groups")])
-    rows: list[tuple[Cell, ...]] = [
+    return (
         (said(N_("What is proposed")), own(method.summary, item)),
         (said(N_("For whom")), groups or own(method.for_whom, item)),
         (said(N_("Not for")), own(method.not_for, item)),
         (said(N_("What it takes")), _takes(item)),
         (said(N_("What is known")), _known(item)),
-        (said(N_("Figures")), _figures(item, context, room.figures)),
-        (said(N_("Who does it")), _who(where, context, room.places, against=False)),
-        (said(N_("Who said no or has ended, and why")), _who(where, context, room.places, against=True)),
-        (said(N_("Risks")), _risks(item, context, room.risks)),
-        (said(N_("If we do nothing")), _nothing(item, context, room.obstacles)),
+        (said(N_("Figures")), _figures(item, context, most_figures)),
+        (said(N_("Who does it")), _who(where, context, against=False)),
+        (said(N_("Who said no or has ended, and why")), _who(where, context, against=True)),
+        (said(N_("Risks")), _risks(item, context)),
+        (said(N_("If we do nothing")), _nothing(item, context)),
         (said(N_("Proposed decision")), _proposal(item, context)),
-    ]
-    lengths = [length(row[1]) for row in rows]
-    one_page = OnePage(to_shorten([row[0] for row in rows], lengths), fits=sum(lengths) <= FITS)
-    return Part(item.id, ref(item), (), (Block("paper", "", (ASK, TEXT), tuple(rows)),), one_page)
+    )
 
 
 def to_shorten(rows: Sequence[Cell], lengths: Sequence[int]) -> Said:
@@ -124,10 +160,10 @@ def to_shorten(rows: Sequence[Cell], lengths: Sequence[int]) -> Said:
 
 def length(cell: Cell) -> int:
     """About how many signs a cell takes; each line is as long as half a line at least."""
+    if isinstance(cell, Said):
+        return HALF_A_LINE + sum([_within(one) for _, one in cell.details]) if cell.details else HALF_A_LINE
     if isinstance(cell, Own):
         return max(HALF_A_LINE, len(cell.text))
-    if isinstance(cell, Said):
-        return HALF_A_LINE + sum([_within(one) for _, one in cell.details])
     if isinstance(cell, tuple):
         return sum([length(one) for one in cell])
     if isinstance(cell, FigureRef):
@@ -167,7 +203,7 @@ def _known(item: Item) -> tuple[Cell, ...]:
     return Effect(evidence, item.record.language.code), level, *near
 
 
-def _figures(item: Item, context: ReportContext, most: int) -> Cell:
+def _figures(item: Item, context: ReportContext, most: int) -> Cell | Lines:
     """The outcomes that say most, with their context; targets are no results. How many more there are is said."""
     found = [
         one
@@ -177,8 +213,7 @@ def _figures(item: Item, context: ReportContext, most: int) -> Cell:
     found.sort(key=lambda one: (*_last(one, context), one.id))
     if not found:
         return said(N_("No outcome has been entered for this method."))
-    shown = tuple(_figure(one, context) for one in found[:most])
-    return (*shown, *_more(len(found) - len(shown)))
+    return Lines("figures", [_figure(one, context) for one in found[:most]], len(found))
 
 
 def _more(left: int) -> tuple[Cell, ...]:
@@ -204,14 +239,14 @@ def _figure(item: Item, context: ReportContext) -> FigureRef:
     return FigureRef(ref(item), typed(item, Figure), measure, item.record.language.code, one_line=True)
 
 
-def _who(where: Sequence[Adoption], context: ReportContext, most: int, *, against: bool) -> Cell:
+def _who(where: Sequence[Adoption], context: ReportContext, *, against: bool) -> Cell | Lines:
     """A line a place: how far it has come and what was decided; of those against, why."""
     decided = any(found.standing for found in where)
-    lines = tuple(line for found in where for line in _places(found, context, against=against, decided=decided))
-    shown = (*lines[:most], *_more(len(lines) - most))
-    if lines and not against and not decided:
-        return (*shown, said(N_("No decision has been entered.")))
-    return shown or said(N_("No place is known.") if against else N_("No place has told that it does."))
+    lines = [line for found in where for line in _places(found, context, against=against, decided=decided)]
+    if not lines:
+        return said(N_("No place is known.") if against else N_("No place has told that it does."))
+    undecided = () if against or decided else (said(N_("No decision has been entered.")),)
+    return Lines("places", lines, len(lines), undecided)
 
 
 def _places(found: Adoption, context: ReportContext, *, against: bool, decided: bool) -> Iterable[Said]:
@@ -239,7 +274,7 @@ def _against(life: Life, place: Cell) -> Said:
     return said(N_("{place}: {choice} ({day}). {why}"), place=place, choice=what, day=day, why=why_not(life))
 
 
-def _risks(item: Item, context: ReportContext, most: int) -> Cell:
+def _risks(item: Item, context: ReportContext) -> Cell | Lines:
     """The pitfalls that the method tells of, then the lessons about it that went badly."""
     pitfalls: list[Cell] = [own(text, item, markdown=False) for text in typed(item, Method).pitfalls]
     lessons: list[Cell] = [
@@ -248,25 +283,28 @@ def _risks(item: Item, context: ReportContext, most: int) -> Cell:
         if is_living(one) and typed(one, Lesson).outcome in WENT_BADLY
     ]
     found = [*pitfalls, *lessons]
-    return (*found[:most], *_more(len(found) - most)) or said(
-        N_("None has been entered. That is not the same as none.")
-    )
+    if not found:
+        return said(N_("None has been entered. That is not the same as none."))
+    return Lines("risks", found, len(found))
 
 
-def _nothing(item: Item, context: ReportContext, most: int) -> Cell:
+def _nothing(item: Item, context: ReportContext) -> Cell | Lines:
     """Life without the method, as the records tell it: obstacles it eases, else what went wrong for participants."""
     obstacles = [
         own(typed(one, Obstacle).consequence, one)
         for one in pointing_at(context.library, item.id, Obstacle.kind, "eased_by")
         if is_living(one) and isinstance(typed(one, Obstacle).consequence, str)
     ]
+    if obstacles:
+        return Lines("obstacles", obstacles, 0)  # how many more there are is not said
     wrong = [
         own(typed(one, Progression).went_wrong, one)
         for one in pointing_at(context.library, item.id, Progression.kind, "methods")
         if isinstance(typed(one, Progression).went_wrong, str)
     ]
-    found: tuple[Cell, ...] = tuple(obstacles[:most]) or tuple(wrong[:1])
-    return found or (said(N_("The records do not say. The problem it answers:")), own(typed(item, Method).why, item))
+    if wrong:
+        return (wrong[0],)
+    return said(N_("The records do not say. The problem it answers:")), own(typed(item, Method).why, item)
 
 
 def _proposal(item: Item, context: ReportContext) -> tuple[Cell, ...]:
@@ -284,5 +322,6 @@ def proposed(item: Item, context: ReportContext) -> Choice:
     """To wait where a study found no effect, to adopt where it lasts in some place, else to try."""
     if typed(item, Method).evidence.level is EvidenceLevel.EN:
         return Choice.WAIT
-    lasts = context.known.maturity(item).level is MaturityLevel.LASTING
+    decided = decisions_about(context.library, item.id)  # without a decision nothing lasts, and that is soon asked
+    lasts = decided and context.known.maturity(item).level is MaturityLevel.LASTING
     return Choice.ADOPT if lasts else Choice.TRY

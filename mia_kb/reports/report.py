@@ -222,7 +222,7 @@ def ref(item: Item) -> RecordRef:
     record = item.record
     titles = _titles(record.translations) if record.translations else ()
     has_page = record.status is not Status.DRAFT
-    figure = record if isinstance(record, Figure) else None
+    figure = record if type(record) is Figure else None  # pydantic takes long to tell that another is none
     return RecordRef(item.id, item.kind, item.path, record.title, record.language.code, titles, has_page, figure)
 
 

@@ -10,7 +10,7 @@ from records_of_all_kinds import write_library
 
 from mia_kb.engines.engine import EngineResult, Frames
 from mia_kb.publishing.build import build
-from mia_kb.publishing.content import Same, SiteContents
+from mia_kb.publishing.content import Landed, Same, SiteContents
 from mia_kb.publishing.settings import Standing
 from mia_kb.publishing.settings_file import read_settings
 from mia_kb.publishing.site import contents
@@ -36,7 +36,7 @@ def library(tmp_path: Path) -> Settings:
     return replace(settings, turn=SECOND, former=Standing.at(settings.site, FIRST))
 
 
-def pages_of(settings: Settings) -> dict[str, Page | Asset | Same]:
+def pages_of(settings: Settings) -> dict[str, Page | Asset | Landed | Same]:
     return {page.uri: page for page in contents(settings).pages}
 
 

@@ -14,7 +14,7 @@ from mia_kb.pages.catalogue import views
 from mia_kb.rendering import drawing
 from mia_kb.rendering.bytecode import Bytecode
 from mia_kb.rendering.drawing import TEMPLATES, draw, environment_for
-from mia_kb.rendering.templating import CONSTANT_FUNCTIONS, REMEMBERED
+from mia_kb.rendering.templating import COMPONENTS, GLOBALS, REMEMBERED
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def test_no_two_macros_that_are_remembered_have_one_name() -> None:
 
 
 def test_no_template_gives_another_meaning_to_what_is_compiled_in() -> None:
-    names = "|".join(CONSTANT_FUNCTIONS)
+    names = "|".join((*GLOBALS, COMPONENTS))
     own = re.compile(rf"(?:set|for|macro)\s+(?:{names})\b|[(,]\s*(?:{names})\s*[,)=]")
     for path in TEMPLATES.rglob("*.jinja"):
         assert not own.search(path.read_text("utf-8")), path

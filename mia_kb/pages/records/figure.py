@@ -60,10 +60,11 @@ def _named_by(item: Item, context: Context) -> tuple[Ref, ...]:
 
 def _same_measure(item: Item, figure: Figure, context: Context) -> tuple[Ref, ...]:
     """Some other figures of the same measure; the measure's own page has them all."""
-    links = (
-        link
+    by_id, own = context.library.by_id, item.id
+    sources = (
+        link.source
         for measure in named([figure.measure], item, context)
         for link in context.library.backlinks.get(measure.id, ())
+        if link.loc[0] == "measure"
     )
-    found = (context.library.by_id[link.source] for link in links if link.field == "measure")
-    return some_refs((other for other in found if other.id != item.id), context)
+    return some_refs((by_id[source] for source in sources if source != own), context)

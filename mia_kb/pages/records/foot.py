@@ -14,7 +14,6 @@ from mia_kb.rendering.show import day, kind
 from mia_kb.text.languages import N_, translate
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from datetime import date
 
     from mia_kb.library.freshness import Freshness
@@ -82,31 +81,30 @@ def foot(item: Item, context: Context) -> Foot:
     """The foot of a record's page."""
     record = item.record
     review = care(record, context.today)
+    steward = context.library.find(record.steward.organisation, item.library)
     return Foot(
-        keeper=_keeper(item, context),
+        keeper=_keeper(item, steward, context),
         last_review=review.last,
         review_by=record.review_by,
         state=review.state,
         reviewed=tuple(sorted(record.reviewed, key=lambda event: event.date, reverse=True)),
         sources=record.sources,
         licence=record.licence,
-        cite=_cite(item, context, review.last),
+        cite=_cite(item, steward, context, review.last),
         near=_some_near(item, context),
         similar=tuple(context.ref(context.library.by_id[other]) for other in context.similar.get(item.id, ())),
         relations=relations(item, context),
     )
 
 
-def _keeper(item: Item, context: Context) -> Keeper:
-    named = item.record.steward.organisation
-    steward = context.library.find(named, item.library)
+def _keeper(item: Item, steward: Item | None, context: Context) -> Keeper:
     living = keeper(context.library, item, context.today)
     inherited = steward if living and steward and living.id != steward.id else None
     return Keeper(
         function=item.record.steward.function,
         organisation=_shown_ref(living, context),
         inherited_from=_shown_ref(inherited, context),
-        named=title_of(steward.record, context.language)[0] if steward else named,
+        named=title_of(steward.record, context.language)[0] if steward else item.record.steward.organisation,
     )
 
 
@@ -116,30 +114,33 @@ def _shown_ref(item: Item | None, context: Context) -> Ref | None:
 
 def _some_near(item: Item, context: Context) -> Some[Near]:
     """The first of the records that are related to this one; search finds the rest by its name."""
-    found = tuple({(near.word, near.ref.id): near for near in _near(item, context)}.values())
+    found = tuple(_near(item, context).values())
     return Some(found[:SOME], len(found), rest_of(len(found), "search", context))
 
 
-def _near(item: Item, context: Context) -> Iterator[Near]:
-    """The records that this one names as related, then those that name this one."""
-    lang = own_language(item, context)
+def _near(item: Item, context: Context) -> dict[tuple[str, str], Near]:
+    """The records that this one names as related, then those that name this one; each once for each word."""
+    by_id, ref, near = context.library.by_id, context.ref, {}
+    own, lang = item.record.related, own_language(item, context)
     named = set()
-    for relation in item.record.related:
-        other = context.library.find(relation.to, item.library)
-        if other and is_shown(other.record):
-            named.add((relation.type, other.id))
-            yield Near(WORDS[relation.type.code][0], context.ref(other), relation.why or "", lang)
+    for link in context.library.links.get(item.id, ()):
+        if link.loc[0] == "related":
+            other, relation = by_id[link.target], own[int(link.loc[1])]
+            if is_shown(other.record):
+                named.add((relation.type, other.id))
+                word = WORDS[relation.type.code][0]
+                near[word, other.id] = Near(word, ref(other), relation.why or "", lang)
     for link in context.library.backlinks.get(item.id, ()):
-        if link.loc[0] != "related":
-            continue
-        other = context.library.by_id[link.source]
-        relation = other.record.related[int(link.loc[1])]
-        if is_shown(other.record) and (relation.type, other.id) not in named:  # both say the same of each other
-            word = WORDS[relation.type.code][1]
-            yield Near(word, context.ref(other), relation.why or "", own_language(other, context))
+        if link.loc[0] == "related":
+            other = by_id[link.source]
+            relation = other.record.related[int(link.loc[1])]
+            if is_shown(other.record) and (relation.type, other.id) not in named:  # both say the same of each other
+                word = WORDS[relation.type.code][1]
+                near[word, other.id] = Near(word, ref(other), relation.why or "", own_language(other, context))
+    return near
 
 
-def _cite(item: Item, context: Context, last: date | None) -> str:
+def _cite(item: Item, steward: Item | None, context: Context, last: date | None) -> str:
     """Title, kind, who answers for it, permanent id, version and the day of its last review."""
     language = context.language
     review = (
@@ -147,7 +148,6 @@ def _cite(item: Item, context: Context, last: date | None) -> str:
         if last
         else translate(N_("not gone through since it was written"), language)
     )
-    steward = context.library.find(item.record.steward.organisation, item.library)
     owner = steward.record.title if steward else item.record.steward.organisation
     version = translate(N_("version {version}"), language).format(version=item.digest[:VERSION])
     return f"{owner}. {item.record.title}. {kind(language, item.kind)} {item.id}, {version}, {review}."

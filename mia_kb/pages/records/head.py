@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.freshness import Freshness, care
-from mia_kb.pages.addresses import PHASE, TARGET_GROUP, VALUE_LEVEL, facet_href, facet_uri, party_href
+from mia_kb.pages.addresses import PHASE, TARGET_GROUP, VALUE_LEVEL, facet_link, facet_uri, party_link
 from mia_kb.pages.context import is_shown, summary_language, summary_of, title_of
 from mia_kb.pages.figure_card import place_link
 from mia_kb.pages.passages import own_language, own_links, passage
@@ -72,10 +72,8 @@ def head(item: Item, context: Context) -> Head:
         section=Link("", ROOT + context.section_uri(item.kind)),
         groups=target_groups(item, context),
         parties=party_links(record.parties, context),
-        phases=tuple(Link(term.label(context.language), facet_href(context, PHASE, term)) for term in record.phases),
-        levels=tuple(
-            Link(term.label(context.language), facet_href(context, VALUE_LEVEL, term)) for term in record.value_levels
-        ),
+        phases=tuple([facet_link(PHASE, term, context.language) for term in record.phases]),
+        levels=tuple([facet_link(VALUE_LEVEL, term, context.language) for term in record.value_levels]),
         audience=record.audience,
         synonyms=record.synonyms,
     )
@@ -105,12 +103,7 @@ def target_groups(item: Item, context: Context) -> tuple[Link, ...]:
 
 def party_links(parties: Sequence[Party], context: Context) -> tuple[Link, ...]:
     """Links to the parties' pages."""
-    return tuple(Link(capital(party.label(context.language)), party_href(context, party.code)) for party in parties)
-
-
-def capital(text: str) -> str:
-    """The text with a capital first, whatever the rest is."""
-    return text[:1].upper() + text[1:]
+    return tuple([party_link(party, context.language) for party in parties])
 
 
 def _group(term: Item, context: Context) -> Link:

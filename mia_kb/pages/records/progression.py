@@ -9,13 +9,13 @@ from mia_kb.pages.figure_card import place_link
 from mia_kb.pages.links import named, refs
 from mia_kb.pages.passages import passage
 from mia_kb.pages.records.foot import foot
-from mia_kb.pages.records.head import capital, head, record_view
+from mia_kb.pages.records.head import head, record_view
 from mia_kb.records.progression import FollowUp, Progression
 from mia_kb.records.unknown import Unknown
 from mia_kb.rendering.figure_value import PEOPLE
 from mia_kb.rendering.figures import Cells, Mask, mask_cells
 from mia_kb.rendering.flows import Flow, FlowMove, flow
-from mia_kb.rendering.show import NOT_SAID, label, number
+from mia_kb.rendering.show import NOT_SAID, capital, label, number
 from mia_kb.text.languages import N_, translate
 
 if TYPE_CHECKING:
@@ -129,8 +129,8 @@ def _moves(moves: Sequence[Move], total: int | Unknown, counts: Counts, context:
     cells = _cells(moves, total, counts, context)
     rows = tuple(
         FlowMove(
-            capital(label(context.language, move.from_)),
-            capital(label(context.language, move.to)),
+            capital(context.language, label(context.language, move.from_)),
+            capital(context.language, label(context.language, move.to)),
             cell if isinstance(cell, int) else None,
             _words(cell, context),
             cell is not None,

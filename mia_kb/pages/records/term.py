@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.addresses import target_group_href
-from mia_kb.pages.links import incoming, named, refs, some_refs
+from mia_kb.pages.links import incoming, incoming_of, named, refs, some_refs
 from mia_kb.pages.records.foot import foot
 from mia_kb.pages.records.head import head, record_view
 from mia_kb.records.term import Term
@@ -38,7 +38,7 @@ def view(item: Item, context: Context) -> View:
     term = typed(item, Term)
     see = named(term.see, item, context)
     from_others = [other for other in incoming(item, "term", context, "see") if other not in see]
-    users = [user for kind in FOR_A_GROUP for user in incoming(item, kind, context, "target_groups")]
+    users = incoming_of(item, FOR_A_GROUP, context, "target_groups")
     return record_view(
         item,
         context,
