@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import marshal
 import os
 import sys
 from contextlib import suppress
 from hashlib import sha256
-from importlib.util import cache_from_source
+from importlib.util import MAGIC_NUMBER, cache_from_source
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -24,8 +25,8 @@ FOLDER = Path(cache_from_source(__file__)).parent
 class Bytecode(BytecodeCache):
     """Compiled templates under `folder`, for environments of one `flavour`.
 
-    Jinja compares Python's version; `flavour` is all that shapes what is compiled besides that and the template, and
-    its first part tells environments apart that are used side by side.
+    `flavour` is all that shapes what is compiled besides Python, Jinja and the template, and its first part tells
+    environments apart that are used side by side.
     Nothing is kept where Python may not keep its own, and what cannot be read is compiled again.
     """
 
@@ -40,7 +41,8 @@ class Bytecode(BytecodeCache):
         with suppress(OSError):
             content = self._path(bucket).read_bytes()
             if content[:DIGEST] == self._digest(bucket, content[DIGEST:]):
-                bucket.bytecode_from_string(content[DIGEST:])
+                # Jinja's own way goes through a file, and takes twice as long
+                bucket.code = marshal.loads(content[DIGEST:])  # noqa: S302 - as safe as what lies beside it
 
     def dump_bytecode(self, bucket: Bucket) -> None:
         """Keep what was compiled, whole or not at all."""
@@ -50,7 +52,7 @@ class Bytecode(BytecodeCache):
         waiting = path.with_suffix(f".{os.getpid()}")
         try:
             self._folder.mkdir(parents=True, exist_ok=True)
-            content = bucket.bytecode_to_string()
+            content = marshal.dumps(bucket.code)
             waiting.write_bytes(self._digest(bucket, content) + content)
             waiting.replace(path)
         except OSError:  # a folder that this user may not write in
@@ -61,4 +63,4 @@ class Bytecode(BytecodeCache):
         return self._folder / f"{bucket.key}-{sha256(self._kind).hexdigest()[:8]}.jinjac"
 
     def _digest(self, bucket: Bucket, content: bytes) -> bytes:
-        return sha256(b"\0".join((self._flavour, bucket.checksum.encode(), content))).digest()
+        return sha256(b"\0".join((MAGIC_NUMBER, self._flavour, bucket.checksum.encode(), content))).digest()

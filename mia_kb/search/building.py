@@ -7,7 +7,6 @@ else is known, each with its page files whole.
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import chain, groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -33,8 +32,7 @@ if TYPE_CHECKING:
 Numbered = tuple[int, str]
 
 
-@dataclass(frozen=True, slots=True)
-class Gist:
+class Gist(NamedTuple):
     """What is needed of documents once their texts are written: in the order of their numbers, and marks of files."""
 
     traits: tuple[Traits, ...]

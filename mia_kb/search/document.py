@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.text.languages import Language
 
@@ -38,8 +38,7 @@ class Document:
     weight_in_practice: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A term of the glossary and what else it is called, each with its weight from 0 to 1 (an abbreviation .95).
 
     The names that are `english` are looked for in English texts, all others in Swedish ones.
@@ -51,8 +50,7 @@ class Entry:
     english: tuple[tuple[str, float], ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class IndexFile:
+class IndexFile(NamedTuple):
     """A file of the index: its name, relative to the search folder, and its content.
 
     Names beginning with `STATE` are for the next build only and are not published.

@@ -6,7 +6,6 @@ codes, since few combinations of them occur.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import compress
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 Codes = tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Traits:
+class Traits(NamedTuple):
     """A document's codes by facet, its date and how many places use it."""
 
     number: int
@@ -38,16 +36,14 @@ class Overview(NamedTuple):
     pages: list[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Column:
+class _Column(NamedTuple):
     """The different values in order, and the place of each document's among them."""
 
     values: Sequence[Any]
     places: Sequence[int]
 
 
-@dataclass(frozen=True, slots=True)
-class _Columns:
+class _Columns(NamedTuple):
     """What stands in the file, for the documents in the order of their numbers; each facet by its name."""
 
     numbers: Sequence[int]

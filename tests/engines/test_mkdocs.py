@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -185,3 +187,9 @@ def test_without_an_address_there_is_no_canonical_link(tmp_path: Path) -> None:
     result = rendered(tmp_path, SETTINGS.replace("site_url: https://exempel.se/bank/\n", ""))
     assert "canonical" not in result.frames.fill(small_site.record(1))
     assert result.site_url == ""
+
+
+def test_the_engine_does_without_the_models_of_records() -> None:
+    code = "import sys, mia_kb.plugin; sys.exit('pydantic' in sys.modules)"
+    # it has a process of its own, where loading them took half of the time
+    assert subprocess.run([sys.executable, "-c", code], timeout=60, check=False).returncode == 0
