@@ -6,15 +6,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from mia_kb.checks.percentages import loose_in
 from mia_kb.checks.sieves import Run
 from mia_kb.library.likeness import likenesses
 from mia_kb.records.fields import Text
-from mia_kb.records.walk import texts_of, typed
+from mia_kb.records.walk import texts, texts_of, typed
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Mapping
     from datetime import date
 
+    from mia_kb.checks.percentages import Percentages
     from mia_kb.library.likeness import Likenesses
     from mia_kb.library.link import Library
     from mia_kb.problems import Rule
@@ -66,8 +68,8 @@ class CheckSettings:
 class CheckContext:
     """What every check is given: the library, the day it is, and the limits.
 
-    `known` are the likenesses of its records, where they have been worked out already. `only` are the ids of the
-    records whose findings are asked for; those of others may be left out.
+    `known` are the likenesses of its records and `noted` their loose percentages by id, where they have been worked out
+    already. `only` are the ids of the records whose findings are asked for; those of others may be left out.
     """
 
     library: Library
@@ -75,6 +77,7 @@ class CheckContext:
     settings: CheckSettings = field(default_factory=CheckSettings)
     known: Likenesses | None = None
     only: Collection[str] | None = None
+    noted: Mapping[str, Percentages] | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -90,6 +93,10 @@ class CheckContext:
     def likenesses(self) -> Likenesses:
         """Which records tell nearly the same."""
         return self.known or likenesses(self.items)
+
+    def percentages(self, item: Item) -> Percentages:
+        """The loose percentages of a record."""
+        return loose_in(item.record, texts(item.record)) if self.noted is None else self.noted[item.id]
 
     @cached_property
     def texts(self) -> Mapping[str, list[Leaf]]:

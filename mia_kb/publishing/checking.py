@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
     from datetime import date
 
+    from mia_kb.checks.percentages import Percentages
     from mia_kb.library.link import Library
     from mia_kb.problems import Problem
     from mia_kb.publishing.examining import Examined, Known
@@ -40,6 +41,7 @@ class Checked:
 
     Paths are relative to that folder. `of_exemptions` is what is wrong with the exemptions there, which is no fault of
     any record. With the ids of `only` some records, problems of others may be missing, and likenesses of others too.
+    `percentages` are the loose ones of each record by its id; None: not known.
     """
 
     library: Library
@@ -47,6 +49,7 @@ class Checked:
     likenesses: Likenesses
     of_exemptions: tuple[Problem, ...] = ()
     only: frozenset[str] | None = None
+    percentages: Mapping[str, Percentages] | None = None
 
 
 class Before(NamedTuple):
@@ -84,14 +87,17 @@ def checked_alone(
     alone = (found for one in examined for found in one.problems if found.place.path in read)
     left, of_exemptions = _judged(root, library, alone, unread)
     problems = in_order([discreet(fault) for fault in (*reading.problems, *left)])
-    alike = _likenesses(reading.items, _told(examined), only, former)
-    return Checked(library, problems, alike, of_exemptions, only)
+    by_id = _by_id(examined)
+    alike = _likenesses(reading.items, {id_: one.told for id_, one in by_id.items()}, only, former)
+    percentages = {id_: one.percentages for id_, one in by_id.items()}
+    return Checked(library, problems, alike, of_exemptions, only, percentages)
 
 
 def checked_together(root: Path, today: date, alone: Checked) -> Checked:
     """The same records with what is wrong between them as well."""
     only = alone.only
-    findings = run(CheckContext(alone.library, today, known=alone.likenesses, only=only), TOGETHER)
+    context = CheckContext(alone.library, today, known=alone.likenesses, only=only, noted=alone.percentages)
+    findings = run(context, TOGETHER)
     wanted = findings if only is None else [one for one in findings if one.item in only]
     found = placed(wanted, alone.library, lambda path: read_bytes(root / path))
     return replace(alone, problems=in_order([*alone.problems, *alone.of_exemptions, *map(discreet, found)]))
@@ -123,13 +129,13 @@ def _judged(
     return left, tuple(map(discreet, faults))
 
 
-def _told(examined: Iterable[Examined]) -> dict[str, Bag]:
-    """What each record tells; of two with one id, the first as `gather` has it."""
-    bags: dict[str, Bag] = {}
+def _by_id(examined: Iterable[Examined]) -> dict[str, Examined]:
+    """The files with a record by its id; of two with one id, the first as `gather` has it."""
+    by_id: dict[str, Examined] = {}
     for one in examined:
         if one.outcome.item:
-            bags.setdefault(one.outcome.item.id, one.told)
-    return bags
+            by_id.setdefault(one.outcome.item.id, one)
+    return by_id
 
 
 def records_root(path: Path) -> Path:
