@@ -10,10 +10,10 @@ from mia_kb.checks.percentages import loose_in
 from mia_kb.checks.sieves import Run
 from mia_kb.library.likeness import likenesses
 from mia_kb.records.fields import Text
-from mia_kb.records.walk import texts, texts_of, typed
+from mia_kb.records.walk import Leaf, texts, texts_of, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
 
     from mia_kb.checks.percentages import Percentages
@@ -22,7 +22,6 @@ if TYPE_CHECKING:
     from mia_kb.problems import Rule
     from mia_kb.reading.item import Item
     from mia_kb.reading.nodes import Location
-    from mia_kb.records.walk import Leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,27 +103,27 @@ class CheckContext:
 
         Those that look at many together walk through the records themselves: to hold all texts takes much memory.
         """
-        return {id_: texts_of(found) for id_, found in self._typed.items()}
+        return {id_: found for id_, (found, _) in self.words.items()}
 
     @cached_property
-    def words(self) -> Mapping[str, tuple[tuple[Location, str], ...]]:
-        """Everything typed in every record, texts, addresses and names of things, and last the file's own name."""
-        return {
-            item.id: (*((one.loc, one.value) for one in self._typed[item.id]), ((), item.name)) for item in self.items
-        }
+    def words(self) -> Mapping[str, tuple[list[Leaf], list[Leaf]]]:
+        """Everything typed in every record: its texts, and addresses and names of things, last the file's own."""
+        return {item.id: _words(item) for item in self.items}
 
     @cached_property
     def runs(self) -> Mapping[str, tuple[Run, Run]]:
-        """The same words run together, for the sieves: the texts, and all else."""
-        return {item.id: self._runs(item) for item in self.items}
+        """The same words run together, for the sieves."""
+        return {id_: (_run(found), _run(others)) for id_, (found, others) in self.words.items()}
 
-    def _runs(self, item: Item) -> tuple[Run, Run]:
-        others = [leaf.value for leaf in self._typed[item.id] if type(leaf.marker) is not Text]
-        return Run([leaf.value for leaf in self.texts[item.id]]), Run([*others, item.name])
 
-    @cached_property
-    def _typed(self) -> Mapping[str, list[Leaf]]:
-        return {item.id: typed(item.record) for item in self.items}
+def _words(item: Item) -> tuple[list[Leaf], list[Leaf]]:
+    found = typed(item.record)
+    others = [leaf for leaf in found if type(leaf.marker) is not Text]
+    return texts_of(found), [*others, Leaf((), item.name, None)]
+
+
+def _run(leaves: Iterable[Leaf]) -> Run:
+    return Run([leaf.value for leaf in leaves])
 
 
 class Check(NamedTuple):
