@@ -24,7 +24,8 @@ LOOKS: tuple[tuple[Rule, Callable[[str], bool]], ...] = (
 )
 """The rules that are errors, each with how it looks at a text."""
 HIDDEN = "…"
-_COMMENT = re.compile(r"(?:^|(?<=\s))#(.*)")
+# begins with the sign, not with a look back for what is before it, so that the search leaps from sign to sign
+_COMMENT = re.compile(r"#(?<!\S#)([^\r\n]*)")
 _LINE_END = re.compile(r"\r\n|\r|\n")
 """The ends of lines that YAML knows; a page break and the like are none."""
 _DIGIT = re.compile(r"\d")
@@ -36,12 +37,12 @@ def in_comments(path: str, data: bytes, found: Iterable[Problem]) -> Iterator[Pr
         return
     rules = {rule for rule, _ in LOOKS}
     known = {problem.place.line for problem in found if problem.place.path == path and problem.rule in rules}
-    for number, line in enumerate(_LINE_END.split(data.decode("utf-8", "replace")), 1):
-        comment = _COMMENT.search(line) if "#" in line else None
-        if comment and number not in known:
-            for rule, holds in LOOKS:
-                if holds(comment[1]):
-                    yield Problem(Place(path, number, comment.start() + 1), rule)
+    text = data.decode("utf-8", "replace")
+    for comment in _COMMENT.finditer(text):
+        broken = [rule for rule, holds in LOOKS if holds(comment[1])]
+        lines = _LINE_END.split(text[: comment.start()] if broken else "")
+        if len(lines) not in known:
+            yield from (Problem(Place(path, len(lines), len(lines[-1]) + 1), rule) for rule in broken)
 
 
 def discreet(problem: Problem) -> Problem:

@@ -48,7 +48,7 @@ SIGNS = re.compile(
     "[@\uff20\ufe6b]|%40|&#(?:64|x40);|&commat;|snabel|[(\\[{<]\\s?(?:at|a)\\s?[)\\]}>]|\\sat\\s", re.IGNORECASE
 )
 """What the sign of an address is written as."""
-_SIGNS_IN_OUTLINE = re.compile(rb"%00|&#|&commat|\( *a")
+_SIGNS_IN_OUTLINE = re.compile(rb"%00|&#|&commat|\( *at? *[)\]}>]")
 _AT = re.compile(r"%40|\s?[(\[{<]\s?(?:at|a|@|snabel-?a)\s?[)\]}>]\s?|\s?\bsnabel-?a\b\s?", re.IGNORECASE)
 _BARE_AT = re.compile(r"(?<=\w)\s+at\s+(?=[\w-]+(?:\.|\s(?:dot|punkt)\s)\w{2,})", re.IGNORECASE)
 _DOT = re.compile(r"\s?[(\[{<]\s?(?:dot|punkt|\.)\s?[)\]}>]\s?|(?<=\w)\s(?:dot|punkt)\s(?=\w)", re.IGNORECASE)

@@ -6,21 +6,22 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
+from mia_kb.checks.percentages import loose_in
 from mia_kb.checks.sieves import Run
 from mia_kb.library.likeness import likenesses
 from mia_kb.records.fields import Text
-from mia_kb.records.walk import texts_of, typed
+from mia_kb.records.walk import Leaf, texts, texts_of, typed
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator, Mapping
+    from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
     from datetime import date
 
+    from mia_kb.checks.percentages import Percentages
     from mia_kb.library.likeness import Likenesses
     from mia_kb.library.link import Library
     from mia_kb.problems import Rule
     from mia_kb.reading.item import Item
     from mia_kb.reading.nodes import Location
-    from mia_kb.records.walk import Leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,8 +67,8 @@ class CheckSettings:
 class CheckContext:
     """What every check is given: the library, the day it is, and the limits.
 
-    `known` are the likenesses of its records, where they have been worked out already. `only` are the ids of the
-    records whose findings are asked for; those of others may be left out.
+    `known` are the likenesses of its records and `noted` their loose percentages by id, where they have been worked out
+    already. `only` are the ids of the records whose findings are asked for; those of others may be left out.
     """
 
     library: Library
@@ -75,6 +76,7 @@ class CheckContext:
     settings: CheckSettings = field(default_factory=CheckSettings)
     known: Likenesses | None = None
     only: Collection[str] | None = None
+    noted: Mapping[str, Percentages] | None = None
 
     @property
     def items(self) -> tuple[Item, ...]:
@@ -91,33 +93,37 @@ class CheckContext:
         """Which records tell nearly the same."""
         return self.known or likenesses(self.items)
 
+    def percentages(self, item: Item) -> Percentages:
+        """The loose percentages of a record."""
+        return loose_in(item.record, texts(item.record)) if self.noted is None else self.noted[item.id]
+
     @cached_property
     def texts(self) -> Mapping[str, list[Leaf]]:
         """Every record's texts by its id, gathered once for all checks that look at each record by itself.
 
         Those that look at many together walk through the records themselves: to hold all texts takes much memory.
         """
-        return {id_: texts_of(found) for id_, found in self._typed.items()}
+        return {id_: found for id_, (found, _) in self.words.items()}
 
     @cached_property
-    def words(self) -> Mapping[str, tuple[tuple[Location, str], ...]]:
-        """Everything typed in every record, texts, addresses and names of things, and last the file's own name."""
-        return {
-            item.id: (*((one.loc, one.value) for one in self._typed[item.id]), ((), item.name)) for item in self.items
-        }
+    def words(self) -> Mapping[str, tuple[list[Leaf], list[Leaf]]]:
+        """Everything typed in every record: its texts, and addresses and names of things, last the file's own."""
+        return {item.id: _words(item) for item in self.items}
 
     @cached_property
     def runs(self) -> Mapping[str, tuple[Run, Run]]:
-        """The same words run together, for the sieves: the texts, and all else."""
-        return {item.id: self._runs(item) for item in self.items}
+        """The same words run together, for the sieves."""
+        return {id_: (_run(found), _run(others)) for id_, (found, others) in self.words.items()}
 
-    def _runs(self, item: Item) -> tuple[Run, Run]:
-        others = [leaf.value for leaf in self._typed[item.id] if type(leaf.marker) is not Text]
-        return Run([leaf.value for leaf in self.texts[item.id]]), Run([*others, item.name])
 
-    @cached_property
-    def _typed(self) -> Mapping[str, list[Leaf]]:
-        return {item.id: typed(item.record) for item in self.items}
+def _words(item: Item) -> tuple[list[Leaf], list[Leaf]]:
+    found = typed(item.record)
+    others = [leaf for leaf in found if type(leaf.marker) is not Text]
+    return texts_of(found), [*others, Leaf((), item.name, None)]
+
+
+def _run(leaves: Iterable[Leaf]) -> Run:
+    return Run([leaf.value for leaf in leaves])
 
 
 class Check(NamedTuple):

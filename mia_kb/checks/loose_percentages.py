@@ -2,18 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.finding import finding
-from mia_kb.checks.prose import sentences
 from mia_kb.library.queries import typed
 from mia_kb.problems import Level, Rule
 from mia_kb.records.figure import Figure
-from mia_kb.records.measure import Measure
-from mia_kb.records.progression import Progression
-from mia_kb.records.walk import texts
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
@@ -36,48 +31,17 @@ RULE = Rule(
     good="why: 27 procent (36 av 132 avslutade) började arbeta.",
 )
 RULES = (RULE,)
-HAVE_CONTEXT = frozenset({Figure.kind, Measure.kind, Progression.kind})
-"""Kinds whose fields hold the context."""
-FREE = frozenset({"sources", "eu_rate", "synonyms", "avoid"})
-_PERCENT = re.compile(r"(?<![\d.,])(\d{1,3}(?:[.,]\d+)?)[\s\u00a0]?(?:%|procent\b|percent\b|per cent\b)")
-_SIGNS = ("%", "rocent", "ercent", "er cent")
-_ANOTHER_NUMBER = re.compile(
-    r"(?<![\d.,\-])(?!(?:19|20)\d\d\b)\d+(?:[\s\u00a0]\d{3})*\b"
-    r"(?![.,]?\d|[\s\u00a0]?(?:%|procent|percent|per cent|år\b|månad|timm))"
-)
-_OF_FULL_TIME = re.compile(
-    r"heltid|deltid|tjänst\b|tjänstgöring|sysselsättning|arbetstid|full.time|part.time", re.IGNORECASE
-)
-_WHOLE = frozenset({Decimal(0), Decimal(100)})
 
 
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each text with a percentage that has neither a number beside it nor a figure behind it."""
     for item in context.asked_for:
-        if item.kind in HAVE_CONTEXT:
-            continue
-        for leaf in texts(item.record):
-            if leaf.loc[0] in FREE or not _has_percent(leaf.value):
-                continue
-            known = _linked_percentages(context, item.id)
-            found = next((percent for percent in loose(leaf.value) if percent not in known), None)
+        loose = context.percentages(item)
+        known = _linked_percentages(context, item.id) if loose else frozenset()
+        for loc, percentages in loose:
+            found = next((percent for percent in percentages if percent not in known), None)
             if found is not None:
-                yield finding(RULE, item, leaf.loc, percent=found)
-
-
-def _has_percent(text: str) -> bool:
-    return any(sign in text for sign in _SIGNS) and _PERCENT.search(text) is not None
-
-
-def loose(text: str) -> Iterator[Decimal]:
-    """The percentages of a text that have no other number in their sentence; shares of full time are something else."""
-    for sentence in sentences(text):
-        if _ANOTHER_NUMBER.search(sentence) or _OF_FULL_TIME.search(sentence):
-            continue
-        for written in _PERCENT.findall(sentence):
-            percent = Decimal(written.replace(",", "."))
-            if percent not in _WHOLE:
-                yield percent
+                yield finding(RULE, item, loc, percent=found)
 
 
 def _linked_percentages(context: CheckContext, item: str) -> frozenset[Decimal]:

@@ -62,9 +62,8 @@ def most_digits(data: bytes) -> int:
 def places(
     context: CheckContext, may_hold: Callable[[Run], bool], holds: Callable[[str], bool]
 ) -> Iterator[tuple[Item, Location]]:
-    """Where something typed `holds` what is looked for; a record of which nothing passes the sieve is not looked at."""
+    """Where something typed `holds` what is looked for; words that do not pass the sieve together are not looked at."""
     for item in context.items:
-        if any(map(may_hold, context.runs[item.id])):
-            for loc, word in context.words[item.id]:
-                if holds(word):
-                    yield item, loc
+        for run, leaves in zip(context.runs[item.id], context.words[item.id], strict=True):
+            if may_hold(run):
+                yield from ((item, leaf.loc) for leaf in leaves if holds(leaf.value))

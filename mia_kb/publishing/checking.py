@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import date
 
+    from mia_kb.checks.percentages import Percentages
     from mia_kb.library.link import Library
     from mia_kb.problems import Problem
     from mia_kb.publishing.examining import Examined, Known
@@ -42,7 +43,8 @@ class Checked:
 
     Paths are relative to that folder. `likenesses` compares the records when it is first called. `of_exemptions` is
     what is wrong with the exemptions there, which is no fault of any record. With the ids of `only` some records,
-    problems of others may be missing, and likenesses of others too.
+    problems of others may be missing, and likenesses of others too. `percentages` are the loose ones of each record by
+    its id; None: not known.
     """
 
     library: Library
@@ -50,6 +52,7 @@ class Checked:
     likenesses: Callable[[], Likenesses] = field(compare=False)
     of_exemptions: tuple[Problem, ...] = ()
     only: frozenset[str] | None = None
+    percentages: Mapping[str, Percentages] | None = None
 
 
 class Before(NamedTuple):
@@ -87,15 +90,19 @@ def checked_alone(
     alone = (found for one in examined for found in one.problems if found.place.path in read)
     left, of_exemptions = _judged(root, library, alone, unread)
     problems = in_order([discreet(fault) for fault in (*reading.problems, *left)])
+    by_id = _by_id(examined)
     alike_before = former.likenesses() if former else None
-    alike = Once(partial(_likenesses, reading.items, _told(examined), only, alike_before))
-    return Checked(library, problems, alike, of_exemptions, only)
+    told = {id_: one.told for id_, one in by_id.items()}
+    alike = Once(partial(_likenesses, reading.items, told, only, alike_before))
+    percentages = {id_: one.percentages for id_, one in by_id.items()}
+    return Checked(library, problems, alike, of_exemptions, only, percentages)
 
 
 def checked_together(root: Path, today: date, alone: Checked) -> Checked:
     """The same records with what is wrong between them as well."""
     only = alone.only
-    findings = run(CheckContext(alone.library, today, known=alone.likenesses(), only=only), TOGETHER)
+    context = CheckContext(alone.library, today, known=alone.likenesses(), only=only, noted=alone.percentages)
+    findings = run(context, TOGETHER)
     wanted = findings if only is None else [one for one in findings if one.item in only]
     found = placed(wanted, alone.library, lambda path: read_bytes(root / path))
     return replace(alone, problems=in_order([*alone.problems, *alone.of_exemptions, *map(discreet, found)]))
@@ -130,13 +137,13 @@ def _judged(
     return left, tuple(map(discreet, faults))
 
 
-def _told(examined: Iterable[Examined]) -> dict[str, Bag]:
-    """What each record tells; of two with one id, the first as `gather` has it."""
-    bags: dict[str, Bag] = {}
+def _by_id(examined: Iterable[Examined]) -> dict[str, Examined]:
+    """The files with a record by its id; of two with one id, the first as `gather` has it."""
+    by_id: dict[str, Examined] = {}
     for one in examined:
         if one.outcome.item:
-            bags.setdefault(one.outcome.item.id, one.told)
-    return bags
+            by_id.setdefault(one.outcome.item.id, one)
+    return by_id
 
 
 def records_root(path: Path) -> Path:

@@ -25,6 +25,10 @@ class Item:
     digest: str
     record: Record
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """For a later build: in less space and time than dataclasses take by themselves."""
+        return Item, (self.id, self.path, self.digest, self.record)
+
     @property
     def library(self) -> str:
         """The library it belongs to: the local one, or the regional one."""

@@ -13,7 +13,7 @@ from mia_kb.checks.case_details import has_case_detail
 from mia_kb.checks.certainty_wording import too_strong
 from mia_kb.checks.email_addresses import has_personal_email
 from mia_kb.checks.identity_numbers import has_identity_number
-from mia_kb.checks.loose_percentages import loose
+from mia_kb.checks.percentages import loose
 from mia_kb.checks.phone_numbers import has_phone_number
 from mia_kb.checks.prose import lix, sentences
 from mia_kb.checks.targets import SAYS_OUTCOME, SAYS_TARGET

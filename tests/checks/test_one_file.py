@@ -79,3 +79,14 @@ def test_a_file_that_is_no_record_means_all_of_them(tmp_path: Path) -> None:
         everything = check_records(root, TODAY)
         (exemption,) = {found.place.path for found in everything.problems if found.code == "MIA405"}
         assert check_records(root, TODAY, {}, paths=[exemption]) == replace(everything, only=None)
+
+
+def test_a_percentage_that_stays_loses_its_figure(tmp_path: Path) -> None:
+    root = tmp_path / "methods"
+    shutil.copytree(EXAMPLES.parent / "passing", root)
+    known: Known = {}
+    assert check_records(root, TODAY, known).problems == ()
+    figure = root / "regional/figures/i-arbete-2021.yaml"
+    figure.write_text(figure.read_text("utf-8").replace("numerator: 24", "numerator: 36"), "utf-8")
+    (found,) = check_records(root, TODAY, known).problems
+    assert (found.code, found.place.path) == ("MIA604", "regional/lessons/lank-till-siffran.yaml")

@@ -7,7 +7,7 @@ from decimal import Decimal
 import pytest
 
 from mia_kb.checks.certainty_wording import too_strong
-from mia_kb.checks.loose_percentages import loose
+from mia_kb.checks.percentages import loose
 from mia_kb.checks.prose import lix, sentences
 from mia_kb.records.vocabulary import Certainty
 
