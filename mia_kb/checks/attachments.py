@@ -134,4 +134,34 @@ WITHIN = Rule(
     bad="docs/assets/rutin.pdf   # with deltagare.xlsx attached",
     good="docs/assets/rutin.pdf",
 )
-ATTACHMENT_RULES = (DAMAGED, ACTIVE, SWOLLEN, OPAQUE, AUTHOR, CONTACT, UNREAD, PICTURED, WITHIN)
+TELLING = Rule(
+    code="MIA170",
+    slug="telling-picture-in-document",
+    level=Level.WARNING,
+    message=N_("The picture {name} in the document notes where, when or by whom it was taken."),
+    remedy=N_(
+        "Free the picture of its notes, and put it into the document anew. In Windows: Properties, Details, Remove "
+        "Properties and Personal Information."
+    ),
+    why=N_(
+        "Telephones and cameras write the place and the time into every picture, and some programs a name. Pictures "
+        "beside pages are freed of that before they are published. Those within a document are not, for that would "
+        "change the document; anybody can take them out of it."
+    ),
+    bad="docs/assets/rutin.docx   # with a photo as the telephone took it",
+    good="docs/assets/rutin.docx   # with the photo freed of its notes",
+)
+PACKED = Rule(
+    code="MIA171",
+    slug="packed-drawing",
+    level=Level.ERROR,
+    message=N_("A packed drawing (svgz) is neither looked through nor shown."),
+    remedy=N_("Save it as plain SVG."),
+    why=N_(
+        "No browser shows a packed drawing from a folder or a file share, and few servers say that it is packed. What "
+        "is active in it would run where one does."
+    ),
+    bad="docs/assets/flode.svgz",
+    good="docs/assets/flode.svg",
+)
+ATTACHMENT_RULES = (DAMAGED, ACTIVE, SWOLLEN, OPAQUE, AUTHOR, CONTACT, UNREAD, PICTURED, WITHIN, TELLING, PACKED)

@@ -9,7 +9,7 @@ from mia_kb.attachments.authors import is_somebody
 from mia_kb.attachments.broken import Broken, Swollen
 from mia_kb.attachments.document import read_document
 from mia_kb.attachments.drawing import read_drawing
-from mia_kb.attachments.endings import DOCUMENTS, DRAWINGS, PDFS, PICTURES
+from mia_kb.attachments.endings import DOCUMENTS, DRAWINGS, PACKED_DRAWINGS, PDFS, PICTURES
 from mia_kb.attachments.pdf_text import can_read, read_pdf
 from mia_kb.checks import attachments as rules
 from mia_kb.checks.discreet import shown
@@ -47,10 +47,11 @@ def _looked_at(ending: str, data: bytes, seen: str) -> tuple[Texts, tuple[Proble
         return (), ()
     if ending in DOCUMENTS:
         told = read_document(data, DOCUMENTS[ending])
-        return told.passages, _named(told.authors, seen)
+        telling = (problem(rules.TELLING, Place(seen), name=shown(name)) for name in told.telling)
+        return told.passages, (*_named(told.authors, seen), *telling, *_files(told.unread, seen))
     if ending in PDFS:
         return _of_pdf(data, seen)
-    return (), (problem(rules.OPAQUE, Place(seen)),)
+    return (), (problem(rules.PACKED if ending in PACKED_DRAWINGS else rules.OPAQUE, Place(seen)),)
 
 
 def _of_pdf(data: bytes, seen: str) -> tuple[Texts, tuple[Problem, ...]]:
