@@ -176,7 +176,7 @@ def test_the_rest_of_a_very_long_text_is_told_as_unread() -> None:
 def test_a_hostile_pdf_is_read_or_told_and_takes_no_more_than_its_share(name: str) -> None:
     data, before = HOSTILE[name](), processor_of_others()
     assert set(codes(data)) <= {"MIA167"}
-    assert processor_of_others() - before <= SECONDS + 0.2
+    assert processor_of_others() - before <= SECONDS + 1  # the system looks at its clocks only now and then
 
 
 def processor_of_others() -> float:
@@ -185,15 +185,22 @@ def processor_of_others() -> float:
     return used.children_user + used.children_system
 
 
-@pytest.mark.skipif(not hasattr(os, "wait4"), reason="this system does not tell what a process has taken")
+MEASURED = """
+import resource, subprocess, sys
+subprocess.run([sys.executable, "-P", sys.argv[1]], stdin=sys.stdin, stdout=subprocess.DEVNULL)
+print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)
+"""
+"""A program between, for a process begins with the memory of the one that starts it."""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems count in other units, or do not tell")
 @pytest.mark.parametrize("name", ["a stream that unpacks to 70 MB", "a font that takes long"])
 def test_a_hostile_pdf_takes_no_more_memory_than_its_share(name: str, tmp_path: Path) -> None:
     (tmp_path / "in").write_bytes(HOSTILE[name]())
-    with (tmp_path / "in").open("rb") as data, (tmp_path / "out").open("wb") as output:
-        command = [sys.executable, "-P", str(pdf_reader.__file__)]
-        process = subprocess.Popen(command, stdin=data, stdout=output)
-        _, process.returncode, used = os.wait4(process.pid, 0)
-    assert used.ru_maxrss <= MEGABYTES * 1_000_000 / (1 if sys.platform == "darwin" else 1024)
+    with (tmp_path / "in").open("rb") as data:
+        command = [sys.executable, "-c", MEASURED, str(pdf_reader.__file__)]
+        done = subprocess.run(command, stdin=data, stdout=subprocess.PIPE, check=True)
+    assert 10_000 < int(done.stdout) <= MEGABYTES * 1000
 
 
 def test_a_damaged_pdf_is_read_or_told() -> None:
