@@ -276,9 +276,13 @@ def test_what_is_no_picture_within_a_document_is_told() -> None:
     assert (found.code, dict(found.details)) == ("MIA169", {"name": "word/media/bild.png"})
 
 
-def test_pictures_of_very_many_bytes_are_not_looked_at() -> None:
-    large = with_parts(TEXT, a_png=b" " * 60_000_000, b_png=PLAIN[".png"], c_png=b" " * 60_000_000)
-    assert read_document(large, "Word").unread == ("word/media/a.png", "word/media/c.png")
+def test_pictures_of_very_many_bytes_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = PLAIN[".png"]
+    three = with_parts(TEXT, a_png=picture, b_png=picture, c_png=picture)
+    assert read_document(three, "Word").unread == ()
+    for most, unread in ((3, ()), (2, ("word/media/c.png",))):
+        monkeypatch.setattr("mia_kb.attachments.document.LARGEST_PICTURES", most * len(picture))
+        assert read_document(three, "Word").unread == unread
 
 
 @pytest.mark.parametrize("name", ["bild_emf", "film_mp4", "oleObject1_bin", "bild_svg"])
