@@ -29,10 +29,11 @@ from sample_pdfs import (
     text_pdf,
     with_file,
     with_xmp,
+    written,
 )
 
 from mia_kb.attachments import pdf_reader
-from mia_kb.attachments.pdf_reader import MEGABYTES, SECONDS
+from mia_kb.attachments.pdf_reader import MEGABYTES, SECONDS, told
 from mia_kb.attachments.pdf_text import ToldByPdf, read_pdf
 from mia_kb.publishing.written_pages import problems_in_file
 
@@ -98,8 +99,41 @@ def test_the_place_is_the_page() -> None:
 
 
 def test_every_line_is_told_with_its_page() -> None:
-    told = read_pdf(paged(shown("Ett", "två"), shown("Tre (3)")))
-    assert told == NOTHING._replace(passages=((1, "Ett"), (1, "två"), (2, "Tre (3)")))
+    read = read_pdf(paged(shown("Ett", "två"), shown("Tre (3)")))
+    assert read == NOTHING._replace(passages=((1, "Ett"), (1, "två"), (2, "Tre (3)")))
+
+
+def test_the_reader_tells_what_the_file_says_of_itself_and_then_each_page() -> None:
+    begun = [("begun", 1, ""), ("text", 1, "Text")]
+    assert list(told(text_pdf("Text"))) == begun
+    assert list(told(noted("/Author(Fia)/Title(Om)/ModDate(D:2022)"))) == [
+        ("author", 1, "Fia"),
+        ("text", 1, "Om"),
+        *begun,
+    ]
+    assert list(told(with_xmp("<x>y</x>"))) == [("xmp", 1, "<x>y</x>"), *begun]
+    assert list(told(outlined("Nio"))) == [*(("text", 1, title) for title in ("Ett", "Nio", "Sist")), *begun]
+    assert list(told(with_file("a.xlsx"))) == [("file", 1, "a.xlsx"), *begun]
+    assert list(told(scanned())) == [*begun, ("begun", 2, ""), ("text", 2, ""), ("picture", 2, "")]
+    assert list(told(paged(b"[" * 9999))) == [("begun", 1, ""), ("unread", 1, "")]
+    assert list(told(written([b"<</Type/Catalog/Pages<</Type/Pages/Kids[]/Count 0>>>>"])))[-1] == ("unread", 1, "")
+
+
+def test_the_reader_tells_what_stands_in_notes_and_forms() -> None:
+    def of(annotation: str, *more: bytes) -> list[tuple[str, str]]:
+        return [(what, text) for what, _, text in list(told(annotated(annotation, *more)))[2:] if text]
+
+    note = "/Subtype/Text/T(Fia)/Contents(Ett)/RC(<p>)/Subj(Om)"
+    assert of(note) == [("author", "Fia"), ("text", "Ett"), ("text", "<p>"), ("text", "Om")]
+    assert of("/Subtype/Link/A<</S/URI/URI(https://e.se)>>") == [("text", "https://e.se")]
+    assert of("/Subtype/Widget/T(namn)/V(Ett)") == [("text", "Ett")]
+    assert of("/Subtype/Widget/V(Ett)/Parent 5 0 R", b"<</T(namn)/V(Mer)>>") == [("text", "Ett"), ("text", "Mer")]
+    chain = [f"<</V({number})/Parent {number + 1} 0 R>>".encode() for number in range(5, 12)]
+    assert of("/Subtype/Widget/V(4)/Parent 5 0 R", *chain) == [("text", str(number)) for number in range(4, 8)]
+    signed = "/Subtype/Widget/FT/Sig/V<</Name(Fia)/Reason(Ja)/Location(Hemma)/ContactInfo(Mejl)/Contents(x)>>"
+    assert of(signed) == [("author", "Fia"), ("text", "Ja"), ("text", "Hemma"), ("text", "Mejl")]
+    assert of("/Subtype/FileAttachment/FS<</F(a.txt)/UF(b.txt)>>") == [("file", "b.txt")]
+    assert of("/Subtype/FileAttachment/FS<</F(a.txt)>>") == [("file", "a.txt")]
 
 
 @pytest.mark.parametrize("text", ["Ring 070-174 06 05.", "fia.fiktiv@example.org"])
@@ -122,8 +156,8 @@ def test_who_wrote_or_signed_it_is_a_warning(data: bytes) -> None:
 
 def test_what_programs_note_is_nobody() -> None:
     notes = " xmp:CreateDate='2022-05-31T10:11:12+02:00' xmpMM:DocumentID='uuid:19800101-1987-4711-8001-019876543210'"
-    told = read_pdf(with_xmp(XMP.format(notes, "<dc:title>Rutin</dc:title>")))
-    assert told == NOTHING._replace(passages=((1, "Rutin"), (1, "Text")))
+    read = read_pdf(with_xmp(XMP.format(notes, "<dc:title>Rutin</dc:title>")))
+    assert read == NOTHING._replace(passages=((1, "Rutin"), (1, "Text")))
     assert read_pdf(noted("/CreationDate(D:20220531101112+02'00')")) == NOTHING._replace(passages=((1, "Text"),))
 
 
@@ -168,8 +202,8 @@ def test_the_rest_of_a_very_long_text_is_told_as_unread() -> None:
         + b"(Text och mera text, som ingen kan ha skrivit och ingen har l\\344st.) Tj T* " * 9000
         + b" ET"
     )
-    told = read_pdf(paged(*[page] * 5, shown(NUMBER)))
-    assert told.unread in {2, 3, 4, 5}, "what is too large is not read, by time or by length"
+    read = read_pdf(paged(*[page] * 5, shown(NUMBER)))
+    assert read.unread in {2, 3, 4, 5}, "what is too large is not read, by time or by length"
 
 
 @pytest.mark.parametrize("name", HOSTILE)
