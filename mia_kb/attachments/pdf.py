@@ -37,8 +37,9 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
     left = LARGEST
     for found in _STREAM.finditer(data):
         end = data.find(_END, found.end())
+        content = data[found.end() : end if end >= 0 else None]  # a file that is cut off has no end
         try:
-            part = zlib.decompressobj().decompress(data[found.end() : max(end, found.end())], left)
+            part = zlib.decompressobj().decompress(content, left)
         except zlib.error:  # packed in another way, or not at all
             continue
         left -= len(part)

@@ -111,7 +111,8 @@ SUBJECTS = (
             *("mia_kb.attachments.pdf_text", "mia_kb.publishing.attached", "mia_kb.publishing.written_pages"),
         ),
         (
-            *("tests/trust/test_pictures.py", "tests/trust/test_drawings_published.py"),
+            *("tests/trust/test_drawing_rules.py", "tests/trust/test_written_pages.py", "tests/trust/test_pictures.py"),
+            "tests/trust/test_drawings_published.py",
             *("tests/trust/test_telling.py", "tests/trust/test_documents_published.py", "tests/trust/test_pdf_text.py"),
         ),
         ("tests/checks/test_examples.py", "tests/trust/test_attached_files.py"),

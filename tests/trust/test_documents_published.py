@@ -204,6 +204,42 @@ def test_the_authors_of_a_pdf_are_read_as_they_were_written() -> None:
         assert pdf.authors(of_pdf(name)) == {name}
 
 
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        (b"%PDF-1.4\n<</Author <46 69\n6> >>", {"Fi`"}),
+        (b"%PDF-1.4\n<</Author <FFFE46006900> >>", {"Fi"}),
+        (b"%PDF-1.4\n<</Author <EFBBBF4669> >>", {"Fi"}),
+        (b"%PDF-1.4\n<</Author(F\\(i\\\\a\\7\\1011)>>", {"F(i\\a\x07A1"}),
+        (b"%PDF-1.4\n<</Author(\\777)>>", {"\xff"}),
+        (b"%PDF-1.4\n<</Author( )/Author(Fia)/Author (Bo)>>", {"Fia", "Bo"}),
+        (b" " * 1019 + b"%PDF-1.4\n/Author(Fia)", {"Fia"}),
+        (in_objects(b"/Author(Fia)") + in_objects(b"/Author(Bo)"), {"Fia", "Bo"}),
+        (in_objects(b"/Author(Fia)").replace(b"endstream", b""), {"Fia"}),
+        (b"%PDF-1.4\n<</Type/ObjStm>>\nstream\nodd\nendstream" + in_objects(b"/Author(Bo)"), {"Bo"}),
+        (b"%PDF-1.4\n<dc:creator><rdf:li x='y'>Fia</rdf:li><rdf:li>\xc3\x85sa</rdf:li></dc:creator>", {"Fia", "Åsa"}),
+    ],
+)
+def test_names_of_authors_however_they_are_coded(data: bytes, names: set[str]) -> None:
+    assert pdf.authors(data) == names
+
+
+def test_a_pdf_begins_within_its_first_kilobyte() -> None:
+    with pytest.raises(Broken) as broken:
+        pdf.authors(b" " * 1020 + b"%PDF-1.4\n/Author(Fia)")
+    assert (broken.value.format, broken.value.byte) == ("PDF", 0)
+
+
+def test_only_so_much_of_a_pdf_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LARGEST", 24)
+    two = in_objects(b"/Author(Fia)") + in_objects(b"/Author(Bo)")
+    assert pdf.authors(two) == {"Fia", "Bo"}
+    monkeypatch.setattr(pdf, "LARGEST", 12)
+    assert pdf.authors(two) == {"Fia"}
+    monkeypatch.setattr(pdf, "LARGEST", 11)
+    assert pdf.authors(two) == set()
+
+
 def test_a_pdf_without_author_is_well() -> None:
     assert codes(".pdf", of_pdf("Samordningsförbundet")) == []
     assert pdf.authors(in_objects(b"7 0 <</Title(Fia)>>")[:-20]) == set()
