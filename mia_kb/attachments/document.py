@@ -155,6 +155,7 @@ class _Reader:
         parser.CharacterDataHandler = self._words.append
         parser.StartDoctypeDeclHandler = _refused
         parser.Parse(part, True)  # noqa: FBT003 - it takes no names
+        self._pass("")  # what marks a passage may be all there is
 
     def _begin(self, name: str, attributes: dict[str, str]) -> None:
         local = _local(name)

@@ -19,7 +19,7 @@ from mia_kb.attachments.broken import Broken, Swollen
 from mia_kb.attachments.document import DEEPEST, LARGEST, MOST_PARTS, read_document
 from mia_kb.attachments.pictures import stripped
 from mia_kb.problems import Level
-from mia_kb.publishing.written_pages import HARMLESS, problems_in_file
+from mia_kb.publishing.written_pages import problems_in_file
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
 
@@ -254,7 +254,26 @@ def test_what_cannot_be_looked_through_is_a_warning(ending: str) -> None:
     assert codes(ending, b"x") == ["MIA164"]
 
 
-@pytest.mark.parametrize("ending", sorted(HARMLESS))
+@pytest.mark.parametrize("attribute", ["descr", "title", "alt", "Target", "href"])
+def test_attributes_that_hold_words_are_read(attribute: str) -> None:
+    assert codes(".docx", word(f'<w:p w:{attribute}="{NUMBER}"/>')) == ["MIA401"]
+    assert codes(".docx", word(f'<w:p {attribute}="{NUMBER}"/>')) == ["MIA401"]
+    assert codes(".docx", word(f'<w:p w:x{attribute}="{NUMBER}"/>')) == []
+
+
+@pytest.mark.parametrize("element", ["creator", "lastModifiedBy", "initial-creator", "manager", "author", "printed-by"])
+def test_elements_that_name_somebody(element: str) -> None:
+    assert codes(".docx", word("", x=f"<w:{element}>{WHO}</w:{element}>")) == ["MIA165"]
+    assert codes(".docx", word("", x=f"<w:x{element}>{WHO}</w:x{element}>")) == []
+
+
+def test_the_text_itself_comes_first() -> None:
+    for first, then in (("word/document.xml", "docProps/app.xml"), ("content.xml", "a.xml")):
+        told = read_document(packed({then: "<a>Två</a>", first: "<a>Ett</a>"}), "Word")
+        assert [text for _, text in told.passages] == ["Ett", "Två"]
+
+
+@pytest.mark.parametrize("ending", [".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".ico"])
 def test_what_belongs_to_the_site_is_let_be(ending: str) -> None:
     assert codes(ending, NUMBER.encode()) == []
 

@@ -199,3 +199,8 @@ def test_texts_are_told_with_their_lines() -> None:
         (6, ".j{fill:url(k)}"),
     )
     assert Active("url()", 6) in read.active
+
+
+def test_words_end_where_another_element_begins() -> None:
+    inside = "<text>Ett<title>Två</title>Tre</text><use xlink:href='#fyra'/>"
+    assert read_drawing(drawing(inside).encode()).texts == ((1, "Ett"), (1, "Två"), (1, "Tre"), (1, "#fyra"))

@@ -42,6 +42,10 @@ def test_a_line_is_told_once_and_by_what_is_worst() -> None:
     assert found(".md", text.encode()) == [("MIA166", 1, {}), ("MIA401", 3, {}), ("MIA166", 4, {})]
 
 
+def test_letters_for_digits_do_not_hide_a_number_from_the_quick_look() -> None:
+    assert found(".md", f"Nr 8OO1O1-{LAST}".encode()) == [("MIA401", 1, {})]
+
+
 def test_an_address_is_found_where_there_are_no_digits() -> None:
     assert found(".md", b"Text\nfia.fiktiv@example.org\n") == [("MIA166", 2, {})]
     assert found(".md", b"Text utan mer\n") == []
