@@ -12,8 +12,8 @@ from mia_kb.attachments.drawing import read_drawing
 from mia_kb.attachments.endings import DOCUMENTS, DRAWINGS, PACKED_DRAWINGS, PDFS, PICTURES
 from mia_kb.attachments.pdf_text import can_read, read_pdf
 from mia_kb.checks import attachments as rules
-from mia_kb.checks.discreet import shown
 from mia_kb.problems import Place, problem
+from mia_kb.reading.yaml_tree import MAX_SHOWN, shown
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -47,7 +47,7 @@ def _looked_at(ending: str, data: bytes, seen: str) -> tuple[Texts, tuple[Proble
         return (), ()
     if ending in DOCUMENTS:
         told = read_document(data, DOCUMENTS[ending])
-        telling = (problem(rules.TELLING, Place(seen), name=shown(name)) for name in told.telling)
+        telling = (problem(rules.TELLING, Place(seen), name=shown(name[-MAX_SHOWN:])) for name in told.telling)
         return told.passages, (*_named(told.authors, seen), *telling, *_files(told.unread, seen))
     if ending in PDFS:
         return _of_pdf(data, seen)
@@ -64,7 +64,7 @@ def _of_pdf(data: bytes, seen: str) -> tuple[Texts, tuple[Problem, ...]]:
 
 
 def _files(names: Iterable[str], seen: str) -> Iterator[Problem]:
-    return (problem(rules.WITHIN, Place(seen), name=shown(name)) for name in names)
+    return (problem(rules.WITHIN, Place(seen), name=shown(name[-MAX_SHOWN:])) for name in names)
 
 
 def _named(authors: Iterable[str], seen: str) -> tuple[Problem, ...]:

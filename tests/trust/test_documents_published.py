@@ -345,6 +345,11 @@ def test_another_file_within_a_document_is_told(name: str) -> None:
     assert codes(".docx", with_parts(TEXT, **{name: b"x"})) == ["MIA169"]
 
 
+def test_a_long_name_within_a_document_is_told_by_its_end() -> None:
+    (found,) = problems_in_file(".docx", packed({f"word/{'a' * 60}/bild 800101-98.emf": b""}), "docs/fil.docx")
+    assert dict(found.details) == {"name": "a" * 21 + "/bild ••••••-••.emf"}
+
+
 @pytest.mark.parametrize("name", ["font_odttf", "printerSettings1_bin", "vmlDrawing1_vml", "manifest_rdf"])
 def test_what_documents_always_hold_is_let_be(name: str) -> None:
     assert codes(".docx", with_parts(TEXT, **{name: b"x"})) == []

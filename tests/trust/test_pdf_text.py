@@ -183,7 +183,13 @@ def test_a_file_within_is_told_by_its_name(data: bytes) -> None:
 
 def test_the_name_of_a_file_within_is_told_without_a_number_of_somebody() -> None:
     number, found = sorted(problems(with_file(f"{NUMBER}.xlsx")), key=lambda one: one.code, reverse=True)
-    assert (found.code, number.code, dict(found.details)) == ("MIA169", "MIA401", {"name": "xxxxxx-xxxx.xlsx"})
+    assert (found.code, number.code, dict(found.details)) == ("MIA169", "MIA401", {"name": "••••••-••••.xlsx"})
+
+
+def test_the_name_of_a_file_within_is_told_as_it_can_be_shown() -> None:
+    name = b"<FEFF" + "rad\n\x1b[31m\u202e".encode("utf-16-be").hex().encode() + b">"
+    (found,) = problems(annotated("/Subtype/FileAttachment/FS<</UF 5 0 R>>", name))
+    assert (found.code, dict(found.details)) == ("MIA169", {"name": "rad\ufffd\ufffd[31m\ufffd"})
 
 
 def test_what_a_password_locks_is_told() -> None:
