@@ -6,6 +6,7 @@ import json
 import re
 import subprocess
 import sys
+from hashlib import blake2b
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -44,8 +45,23 @@ def can_read() -> bool:
     return find_spec("pypdf") is not None
 
 
+_KNOWN: dict[bytes, ToldByPdf] = {}
+"""What files said that could be read whole, by their digests: `serve` looks at all whenever one of them changes."""
+MOST_KNOWN = 100
+
+
 def read_pdf(data: bytes) -> ToldByPdf:
     """What the file says. Raises `Broken` where it is no PDF at all."""
+    digest = blake2b(data).digest()
+    told = _KNOWN.get(digest) or _read(data)
+    if told.unread is None:
+        if len(_KNOWN) >= MOST_KNOWN:
+            _KNOWN.clear()
+        _KNOWN[digest] = told
+    return told
+
+
+def _read(data: bytes) -> ToldByPdf:
     authors = pdf.authors(data)
     said = tuple(_said(_output(data)))
     xmp = [text for what, _, text in said if what == pdf_reader.XMP]

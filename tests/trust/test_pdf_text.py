@@ -32,7 +32,7 @@ from sample_pdfs import (
     written,
 )
 
-from mia_kb.attachments import pdf_reader
+from mia_kb.attachments import pdf_reader, pdf_text
 from mia_kb.attachments.pdf_reader import MEGABYTES, SECONDS, told
 from mia_kb.attachments.pdf_text import ToldByPdf, read_pdf
 from mia_kb.publishing.written_pages import problems_in_file
@@ -256,7 +256,7 @@ def test_a_program_that_lies_beside_is_not_run(tmp_path: Path, monkeypatch: pyte
     for name in ("pypdf", "json", "resource"):
         (tmp_path / f"{name}.py").write_text("raise SystemExit(open('ran', 'w').close())", "utf-8")
     monkeypatch.chdir(tmp_path)
-    assert codes(text_pdf(NUMBER)) == ["MIA401"]
+    assert codes(text_pdf("Ett", NUMBER)) == ["MIA401"]
     assert not (tmp_path / "ran").exists()
 
 
@@ -282,11 +282,27 @@ def test_without_the_reader_a_pdf_is_told_and_its_author_still_seen(tmp_path: Pa
 
 def test_nobody_waits_for_ever(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("mia_kb.attachments.pdf_text.PATIENCE", 0.001)
-    assert read_pdf(text_pdf(NUMBER)) == NOTHING._replace(unread=1)
+    assert read_pdf(text_pdf("För sent")) == NOTHING._replace(unread=1)
 
 
 def test_a_system_without_processes_tells_that_nothing_was_read(
     monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
+    with monkeypatch.context() as nowhere:
+        nowhere.setattr(sys, "executable", str(tmp_path / "python"))
+        assert read_pdf(text_pdf("Ingen läser")) == NOTHING._replace(unread=1)
+    assert read_pdf(text_pdf("Ingen läser")) == NOTHING._replace(passages=((1, "Ingen läser"),))
+
+
+def test_what_was_read_whole_is_not_read_again(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    first = read_pdf(text_pdf("Läst"))
     monkeypatch.setattr(sys, "executable", str(tmp_path / "python"))
-    assert read_pdf(text_pdf(NUMBER)) == NOTHING._replace(unread=1)
+    assert read_pdf(text_pdf("Läst")) == first
+    assert read_pdf(text_pdf("Läst!")).unread == 1
+
+
+def test_only_so_many_are_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf_text, "MOST_KNOWN", 1)
+    assert read_pdf(text_pdf("Ett")) == read_pdf(text_pdf("Ett"))
+    assert read_pdf(text_pdf("Två")).passages == ((1, "Två"),)
+    assert len(pdf_text._KNOWN) == 1  # noqa: SLF001 - what it takes of memory is seen nowhere else
