@@ -59,7 +59,7 @@ def _or_unread(part: Callable[[Any], Iterable[tuple[str, str]]], held: object, p
 def _properties(reader: PdfReader) -> Iterator[tuple[str, str]]:
     for key, value in (reader.metadata or {}).items():
         if not key.endswith("Date"):
-            yield AUTHOR if key == "/Author" else TEXT, str(value.get_object())
+            yield AUTHOR if key == "/Author" else TEXT, _words(value.get_object())
 
 
 def _xmp(reader: PdfReader) -> Iterator[tuple[str, str]]:
@@ -75,11 +75,11 @@ def _outline(reader: PdfReader) -> Iterator[tuple[str, str]]:
         if isinstance(one, list):
             waiting[:0] = one
         else:
-            yield TEXT, str(one.title)
+            yield TEXT, _words(one.title)
 
 
 def _files(reader: PdfReader) -> Iterator[tuple[str, str]]:
-    yield from ((FILE, name) for name in reader.attachments)
+    yield from ((FILE, _words(name)) for name in reader.attachments)
 
 
 def _text(page: PageObject) -> Iterator[tuple[str, str]]:
@@ -108,13 +108,13 @@ def _annotations(page: PageObject) -> Iterator[tuple[str, str]]:
         annotation = one.get_object()
         kind = _within(annotation, "/Subtype")
         if kind == "/FileAttachment":
-            yield FILE, str(_within(annotation, "/FS", "/UF") or _within(annotation, "/FS", "/F") or "")
+            yield FILE, _words(_within(annotation, "/FS", "/UF") or _within(annotation, "/FS", "/F"))
         if kind == "/Widget":
             yield from _of_field(annotation)
         else:
-            yield AUTHOR, str(_within(annotation, "/T") or "")
+            yield AUTHOR, _words(_within(annotation, "/T"))
         for keys in (("/Contents",), ("/RC",), ("/Subj",), ("/A", "/URI")):
-            yield TEXT, str(_within(annotation, *keys) or "")
+            yield TEXT, _words(_within(annotation, *keys))
 
 
 def _of_field(field: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as above
@@ -122,10 +122,10 @@ def _of_field(field: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as abo
     for _ in range(_DEEPEST):
         value = _within(field, "/V")
         if isinstance(value, dict):
-            yield AUTHOR, str(_within(value, "/Name") or "")
-            yield from ((TEXT, str(_within(value, key) or "")) for key in ("/Reason", "/Location", "/ContactInfo"))
+            yield AUTHOR, _words(_within(value, "/Name"))
+            yield from ((TEXT, _words(_within(value, key))) for key in ("/Reason", "/Location", "/ContactInfo"))
         elif value is not None:
-            yield TEXT, str(value)
+            yield TEXT, _words(value)
         field = _within(field, "/Parent")
 
 
@@ -134,6 +134,11 @@ def _within(held: Any, *keys: str) -> Any:  # noqa: ANN401 - as above
     for key in keys:
         held = held[key].get_object() if isinstance(held, dict) and key in held else None
     return held
+
+
+def _words(value: Any) -> str:  # noqa: ANN401 - as above
+    """A text of the file, whatever it is coded in; nothing where there is none."""
+    return value.decode("latin-1") if isinstance(value, bytes) else str(value or "")
 
 
 def bound() -> None:
