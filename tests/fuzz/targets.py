@@ -6,6 +6,7 @@ A target fails by raising. `SEEDS` gives each target bytes to begin from.
 from __future__ import annotations
 
 import json
+import logging
 import re
 from datetime import date
 from html.parser import HTMLParser
@@ -188,6 +189,7 @@ _Watched.add_constructor("!relative", lambda _, node: str(node.value))
 
 def pdf(data: bytes) -> None:
     """A PDF as its reader tells it, in the words agreed on; where the library gives up it may give up too."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells each of its guesses
     try:
         said = list(pdf_reader.told(data))
     except Exception:  # noqa: BLE001 - what could not be read is told by the end that is missing
