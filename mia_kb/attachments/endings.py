@@ -5,6 +5,7 @@ from __future__ import annotations
 PICTURES = frozenset({".jpg", ".jpeg", ".jpe", ".jfif", ".png", ".apng", ".gif", ".webp"})
 """What is inside goes by its first bytes, as it does in a browser."""
 DRAWINGS = frozenset({".svg"})
+PACKED_DRAWINGS = frozenset({".svgz"})
 FREED = PICTURES | DRAWINGS
 """Those that are not published as they are."""
 DOCUMENTS = {

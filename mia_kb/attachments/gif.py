@@ -25,6 +25,11 @@ def stripped(data: bytes) -> bytes:
     return b"".join((data[:start], *blocks, bytes((_TRAILER,))))
 
 
+def notes(data: bytes) -> Iterator[bytes]:
+    """Comments and what programs note in it. Raises `Broken`."""
+    return (block for block in _blocks(data, _after_colours(data, 0, _HEAD)) if not block.startswith(_SHOWN))
+
+
 def _after_colours(data: bytes, start: int, length: int) -> int:
     """Where a head of this length and the table of colours that its flags tell of end."""
     at = start + length

@@ -39,6 +39,11 @@ def stripped(data: bytes) -> bytes:
     return b"".join((START[:2], *head[:1], _upright(segments), *rest, END))
 
 
+def notes(data: bytes) -> Iterator[bytes]:
+    """What cameras and programs note in it. Raises `Broken`."""
+    return (segment[4:] for marker, segment in _segments(data) if marker in _NOTES and not _is_needed(marker, segment))
+
+
 def _segments(data: bytes) -> Iterator[tuple[int, bytes]]:
     """Each marker up to the picture's end with the bytes of its segment, a scan with its coded data."""
     at = 2

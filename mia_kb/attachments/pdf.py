@@ -1,4 +1,4 @@
-"""Whom a PDF names as its author; its text is in codes of its own and is not read."""
+"""Whom a PDF names as its author, as far as that can be seen without reading its text."""
 
 from __future__ import annotations
 
@@ -20,8 +20,8 @@ LARGEST = 16_000_000
 _STREAM = re.compile(rb"/(?:ObjStm|Metadata)\b[^\0]{0,400}?>>\s{0,9}stream\r?\n")
 _END = b"endstream"
 _AUTHOR = re.compile(rb"/Author\s*(?:\(((?:[^()\\]|\\.)*)\)|<([0-9A-Fa-f\s]*)>)", re.DOTALL)
-_CREATOR = re.compile(rb"<dc:creator>(.{0,2000}?)</dc:creator>", re.DOTALL)
-_ITEM = re.compile(rb"<rdf:li[^>]*>([^<]*)<")
+_CREATOR = re.compile(r"<dc:creator>(.{0,2000}?)</dc:creator>", re.DOTALL)
+_ITEM = re.compile(r"<rdf:li[^>]*>([^<]*)<")
 _ESCAPED = re.compile(rb"\\([0-7]{1,3}|.)", re.DOTALL)
 
 
@@ -37,8 +37,9 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
     left = LARGEST
     for found in _STREAM.finditer(data):
         end = data.find(_END, found.end())
+        content = data[found.end() : end if end >= 0 else None]  # a file that is cut off has no end
         try:
-            part = zlib.decompressobj().decompress(data[found.end() : max(end, found.end())], left)
+            part = zlib.decompressobj().decompress(content, left)
         except zlib.error:  # packed in another way, or not at all
             continue
         left -= len(part)
@@ -50,8 +51,13 @@ def _unpacked(data: bytes) -> Iterator[bytes]:
 def _named(part: bytes) -> Iterator[str]:
     for found in _AUTHOR.finditer(part):
         yield _text(bytes.fromhex(_even(found[2])) if found[2] is not None else _ESCAPED.sub(_unescaped, found[1]))
-    for creator in _CREATOR.findall(part):
-        yield from (name.decode("utf-8", "replace") for name in _ITEM.findall(creator))
+    yield from creators(part.decode("utf-8", "replace"))
+
+
+def creators(xmp: str) -> Iterator[str]:
+    """The names of those who made something, by its notes as XMP."""
+    for creator in _CREATOR.findall(xmp):
+        yield from _ITEM.findall(creator)
 
 
 def _even(digits: bytes) -> str:

@@ -24,6 +24,11 @@ def stripped(data: bytes) -> bytes:
     return START + b"".join(_kept(name, content) for name, content in _chunks(data))
 
 
+def notes(data: bytes) -> Iterator[bytes]:
+    """What cameras and programs note in it, each after the name of its kind. Raises `Broken`."""
+    return (name + content for name, content in _chunks(data) if name not in _NEEDED | _SHOWN)
+
+
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     """Each chunk's name and content, up to the picture's end."""
     at, name = len(START), b""

@@ -39,6 +39,11 @@ def stripped(data: bytes) -> bytes:
     return b"RIFF" + len(body).to_bytes(4, "little") + body
 
 
+def notes(data: bytes) -> Iterator[bytes]:
+    """What cameras and programs note in it, each after the name of its kind. Raises `Broken`."""
+    return (name + content.removeprefix(_PREFIX) for name, content in _chunks(data) if name not in _SHOWN)
+
+
 def _chunks(data: bytes) -> Iterator[tuple[bytes, bytes]]:
     at, end = 12, 8 + int.from_bytes(data[4:8], "little")
     if end > len(data):

@@ -50,7 +50,10 @@ OPAQUE = Rule(
     slug="opaque-attachment",
     level=Level.WARNING,
     message=N_("Files of this kind cannot be looked through for personal data and for where they were made."),
-    remedy=N_("Save a picture as JPEG or PNG, and a document as docx, xlsx, pptx, odt, ods or PDF."),
+    remedy=N_(
+        "Save a picture as JPEG or PNG, and a document as docx, xlsx, pptx, odt, ods or PDF. PDF files are looked "
+        "through once their reader is installed: pip install 'mia-kb[pdf]'"
+    ),
     why=N_(
         "What is put into the folder of pages is published. In a file of a kind that is not known here, a name, a "
         "personal number or the place where a picture was taken would be published without anyone having seen it."
@@ -88,4 +91,77 @@ CONTACT = Rule(
     bad="Fråga projektledaren: 070-NNN NN NN",
     good="Fråga kansliet: kansli@example.org",
 )
-ATTACHMENT_RULES = (DAMAGED, ACTIVE, SWOLLEN, OPAQUE, AUTHOR, CONTACT)
+UNREAD = Rule(
+    code="MIA167",
+    slug="unread-pdf",
+    level=Level.WARNING,
+    message=N_(
+        "From page {page} on, the PDF could not be looked through for personal data: it is locked, damaged or very "
+        "large."
+    ),
+    remedy=N_("Save it as PDF anew, without a password; divide a large one. Or look through the rest yourself."),
+    why=N_(
+        "The text of a PDF is looked through page by page, in a process of its own that may take two seconds and 300 "
+        "MB: some files are made to take all there is. What could not be read can hold a name or a personal number "
+        "that nobody has seen."
+    ),
+    bad="docs/assets/protokoll.pdf   # locked with a password",
+    good="docs/assets/protokoll.pdf",
+)
+PICTURED = Rule(
+    code="MIA168",
+    slug="pictured-page",
+    level=Level.WARNING,
+    message=N_("Page {page} of the PDF is a picture without text, and could not be looked through for personal data."),
+    remedy=N_("Publish the document that was scanned, or have its text recognised; else look at the page yourself."),
+    why=N_(
+        "A scanned page is a picture. Names, personal numbers and signatures on it are seen by everybody but the "
+        "program, nobody finds it by searching, and it cannot be read aloud."
+    ),
+    bad="docs/assets/beslut.pdf   # scanned",
+    good="docs/assets/beslut.pdf   # saved as PDF by the program that it was written in",
+)
+WITHIN = Rule(
+    code="MIA169",
+    slug="file-within-document",
+    level=Level.WARNING,
+    message=N_("Within the document lies another file, {name}, which has not been looked through for personal data."),
+    remedy=N_("Take it out of the document, and put it beside the document if it is to be published."),
+    why=N_(
+        "A document can hold other files: what a diagram was drawn from, a sound, a form that was attached. Few people "
+        "know that they come along, and everybody who has the document can open them."
+    ),
+    bad="docs/assets/rutin.pdf   # with deltagare.xlsx attached",
+    good="docs/assets/rutin.pdf",
+)
+TELLING = Rule(
+    code="MIA170",
+    slug="telling-picture-in-document",
+    level=Level.WARNING,
+    message=N_("The picture {name} in the document notes where, when or by whom it was taken."),
+    remedy=N_(
+        "Free the picture of its notes, and put it into the document anew. In Windows: Properties, Details, Remove "
+        "Properties and Personal Information."
+    ),
+    why=N_(
+        "Telephones and cameras write the place and the time into every picture, and some programs a name. Pictures "
+        "beside pages are freed of that before they are published. Those within a document are not, for that would "
+        "change the document; anybody can take them out of it."
+    ),
+    bad="docs/assets/rutin.docx   # with a photo as the telephone took it",
+    good="docs/assets/rutin.docx   # with the photo freed of its notes",
+)
+PACKED = Rule(
+    code="MIA171",
+    slug="packed-drawing",
+    level=Level.ERROR,
+    message=N_("A packed drawing (svgz) is neither looked through nor shown."),
+    remedy=N_("Save it as plain SVG."),
+    why=N_(
+        "No browser shows a packed drawing from a folder or a file share, and few servers say that it is packed. What "
+        "is active in it would run where one does."
+    ),
+    bad="docs/assets/flode.svgz",
+    good="docs/assets/flode.svg",
+)
+ATTACHMENT_RULES = (DAMAGED, ACTIVE, SWOLLEN, OPAQUE, AUTHOR, CONTACT, UNREAD, PICTURED, WITHIN, TELLING, PACKED)

@@ -37,7 +37,7 @@ _DAY_FIRST = late(
     re.IGNORECASE,
 )
 """The date as people write it, day first, and then the last four."""
-_LETTER_FOR_DIGIT = late(r"(?<=[\d-])[oOlI](?=[\dlIoO-])|(?<=[\d-])[oOlI](?=\b)")
+_LETTER_FOR_DIGIT = late(r"(?<=[\d-])[oOlI]+(?=[\d-]|\b)")
 _LETTERS = str.maketrans("oOlI", "0011")
 _SPACED = late(r"(?<!\d)\d(?P<gap>[\s.\-+/_:·•])\d(?:(?P=gap)\d){8}(?:(?P=gap)\d(?P=gap)\d)?(?!\d|(?P=gap)\d)")
 _REGION_STOCKHOLM = late(rf"(?<!\d)99{_GAP}(?:19|20)(\d\d){_GAP}(\d{{5}}){_GAP}(\d)(?!\d)")

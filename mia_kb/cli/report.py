@@ -315,6 +315,7 @@ def _write(voice: Voice, output: Path | None, content: str | bytes) -> None:
     if output is None:
         sys.stdout.buffer.write(data)
         return
-    output.parent.mkdir(parents=True, exist_ok=True)
-    output.write_bytes(data)
+    from mia_kb.cli.writing import write_over
+
+    write_over(voice, output, data)
     voice.tell(WRITTEN, path=output)

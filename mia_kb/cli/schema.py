@@ -49,7 +49,8 @@ def _schema(context: click.Context, /, kind: str | None, output: Path | None, **
             voice.refuse(N_("Name a kind of record, or a folder with -o. Kinds: {kinds}"), kinds=kinds)
         click.echo(schema_text(kind), nl=False)
         return
-    output.mkdir(parents=True, exist_ok=True)
+    from mia_kb.cli.writing import write_over
+
     for name in [kind] if kind else list(MODELS):
-        (output / f"{name}.json").write_text(schema_text(name), encoding="utf-8", newline="\n")
+        write_over(voice, output / f"{name}.json", schema_text(name).encode())
     voice.tell(WRITTEN, count=1 if kind else len(MODELS), folder=output)

@@ -41,7 +41,7 @@ def _add_all(additions: Sequence[Addition]) -> None:
             _add(one, done)
     except OSError as refused:
         _take_back(done)
-        if isinstance(refused, FileExistsError):
+        if isinstance(refused, FileExistsError) and one.path.exists():  # and not what should be its folder
             raise Failure(THERE, path=one.path) from refused
         raise Failure(NOT_WRITTEN, path=one.path, reason=refused.strerror) from refused
     except BaseException:

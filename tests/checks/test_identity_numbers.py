@@ -73,6 +73,38 @@ def test_a_number_is_found_in_any_disguise(disguise: str) -> None:
             assert has_identity_number(text), text
 
 
+@pytest.mark.parametrize("dash", "‐‑‒–—―−﹘﹣－")
+def test_any_dash_is_a_hyphen(dash: str) -> None:
+    for number in numbers(4):
+        assert has_identity_number(f"nr {number[DAY]}{dash}{number[SERIAL]}.")
+
+
+@pytest.mark.parametrize("letters", [("0", "O"), ("0", "o"), ("1", "l"), ("1", "I")])
+def test_letters_that_stand_for_digits_do_not_hide_it(letters: tuple[str, str]) -> None:
+    digit, letter = letters
+    for number in numbers(200):
+        plain, start = f"{number[DAY]}-{number[SERIAL]}", number[2]
+        if 1 <= plain[1:].count(digit) <= 3 and number[8:10] not in {"19", "20"}:
+            assert has_identity_number(f"nr {start}{plain[1:].replace(digit, letter)}."), plain
+
+
+def test_a_letter_between_digits_does_not_make_a_number() -> None:
+    assert not has_identity_number("Rum 1O1 och telefon 1234567.")
+
+
+def test_half_a_character_is_no_fault() -> None:
+    assert not has_identity_number("\ud800 1234567890123")
+
+
+@pytest.mark.parametrize("between", ["", "-", "–", " - ", "/"])
+def test_from_one_month_to_another_is_no_number(between: str) -> None:
+    periods = [
+        f"20{year:02}{month:02}{between}20{year + 1:02}{month:02}" for year in range(10, 20) for month in range(1, 13)
+    ]
+    found = [period for period in periods if has_identity_number(f"Perioden {period}.")]
+    assert found == [] or not between
+
+
 @pytest.mark.parametrize(
     ("number", "is_one"),
     [
@@ -146,6 +178,10 @@ def test_a_telephone_number_is_found(text: str) -> None:
     [
         *LOOK_ALIKES,
         "020-123 456",
+        "0200-12 34 56",
+        "0900-12 34 56",
+        "0939-12 34 56",
+        "0944-12 34 56",
         "0770-17 06 05",
         "112 eller 1177",
         "01-02-2021",

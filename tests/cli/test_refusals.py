@@ -183,8 +183,8 @@ REFUSED = (
         "går inte att läsa eller skriva (rättighet saknas); den publicerade webbplatsen är som",
     ),
     (".", 0o555, ("init", "ny"), 2, "ny: går inte att skriva (rättighet saknas); välj en annan mapp"),
-    (".", 0o555, ("schema", "-o", "ny"), 1, "ny: går inte att läsa eller skriva (rättighet saknas)"),
-    (".", 0o555, ("report", "health", "-o", "ny.md"), 1, "ny.md: går inte att läsa eller skriva (rättighet saknas)"),
+    (".", 0o555, ("schema", "-o", "ny"), 1, "ny/method.json: går inte att skriva (rättighet saknas)"),
+    (".", 0o555, ("report", "health", "-o", "ny.md"), 1, "ny.md: går inte att skriva (rättighet saknas)"),
 )
 
 
@@ -211,7 +211,7 @@ IN_THE_WAY = (
     (("init", "mkdocs.yml"), 2, "mkdocs.yml: är en fil"),
     (("init", "docs"), 2, "docs: mappen är inte tom"),
     (("schema", "-o", "mkdocs.yml"), 2, "'mkdocs.yml' är en fil"),
-    (("schema", "-o", "mkdocs.yml/ny"), 1, "mkdocs.yml/ny: går inte att läsa eller skriva (en fil ligger där en mapp"),
+    (("schema", "-o", "mkdocs.yml/ny"), 1, "mkdocs.yml/ny/method.json: går inte att skriva (en fil ligger där en mapp"),
     (("report", "health", "-o", "docs"), 2, "'docs' är en mapp"),
     (("report", "health", "-o", "mkdocs.yml/ny.md"), 1, "(en fil med det namnet finns redan)"),
     (("report", "health", "--records", "mkdocs.yml"), 2, "mkdocs.yml: det finns ingen sådan mapp med poster"),

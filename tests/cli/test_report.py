@@ -41,6 +41,20 @@ def test_html_to_a_file_is_whole_and_fetches_nothing(mia_kb: Callable[..., Answe
     assert "http-equiv" not in html
 
 
+def test_a_file_that_cannot_be_written_is_told_and_the_former_one_stays(
+    mia_kb: Callable[..., Answer], tmp_path: Path
+) -> None:
+    target = tmp_path / "rapport.md"
+    target.write_text("förra", "utf-8")
+    answer = mia_kb("report", "start-now", "--records", RECORDS, *DAY, "--lang", "en", "-o", str(target / "ny.md"))
+    assert (answer.code, answer.out) == (1, "")
+    assert f"{target / 'ny.md'}: cannot be written" in answer.err
+    assert target.read_text("utf-8") == "förra"
+    assert mia_kb("report", "start-now", "--records", RECORDS, *DAY, "-o", str(target)).code == 0
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["rapport.md"]
+    assert "Börja nu" in target.read_text("utf-8")
+
+
 def test_links_lead_to_the_site(mia_kb: Callable[..., Answer]) -> None:
     answer = mia_kb(
         "report", "start-now", "--records", RECORDS, *DAY, "--site-url", "https://kb.example.org/", "--lang", "sv"

@@ -145,6 +145,13 @@ def test_what_a_page_lacks_leaves_nothing_behind() -> None:
     assert 'content="../../en/index.html"' in html
 
 
+def test_a_page_without_source_cannot_be_edited() -> None:
+    for source in (None, ""):
+        assert "penna" not in fill(replace(PAGE, source=source))
+    assert "penna" not in fill(replace(PAGE, source="methods/a.yaml"), Addresses(other_home="en/index.html"))
+    assert "penna" in fill(replace(PAGE, source="methods/a.yaml"))
+
+
 def test_addresses_of_the_page() -> None:
     seen = Seen(fill(replace(PAGE, alternate="en/methods/å.html", source="methods/a b.yaml")))
     assert "https://exempel.se/bank/metoder/regional/a.html" in seen.values("link", "href")

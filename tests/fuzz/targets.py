@@ -5,6 +5,8 @@ A target fails by raising. `SEEDS` gives each target bytes to begin from.
 
 from __future__ import annotations
 
+import json
+import logging
 import re
 from datetime import date
 from html.parser import HTMLParser
@@ -15,6 +17,7 @@ import yaml
 from form_targets import markdown_form_target, markdown_forms, word_form_target, word_forms
 from pydantic import TypeAdapter, ValidationError
 
+from mia_kb.attachments import pdf_reader
 from mia_kb.checks.catalogue import run
 from mia_kb.checks.discreet import in_comments
 from mia_kb.checks.finding import CheckContext
@@ -47,6 +50,7 @@ TODAY = date(2026, 11, 22)
 FOLDERS = sorted(BY_FOLDER)
 LINKS = (("regional/team", f"{ROOT_MARK}regional/team.html"),)
 FIELD: TypeAdapter[str] = TypeAdapter(Prose)
+PDF_WORDS = {getattr(pdf_reader, name) for name in ("BEGUN", "TEXT", "AUTHOR", "XMP", "PICTURE", "FILE", "UNREAD")}
 _LINE_END = re.compile(rb"\r\n|\r|\n")
 _NOTE_ID = re.compile(r"mia-note-[0-9a-f]{12}-[0-9]+r?")
 _BLANK = re.compile(r"\{\w+\}")
@@ -183,6 +187,24 @@ _Watched.add_constructor("!ENV", _default)
 _Watched.add_constructor("!relative", lambda _, node: str(node.value))
 
 
+def pdf(data: bytes) -> None:
+    """A PDF as its reader tells it, in the words agreed on; where the library gives up it may give up too."""
+    logging.getLogger("pypdf").setLevel(logging.CRITICAL)  # it tells each of its guesses
+    try:
+        said = list(pdf_reader.told(data))
+    except Exception:  # noqa: BLE001 - what could not be read is told by the end that is missing
+        return
+    for what, page, text in said:
+        assert what in PDF_WORDS, what
+        assert page >= 1
+        assert tuple(json.loads(json.dumps((what, page, text)))) == (what, page, text)
+    assert any(what in {pdf_reader.BEGUN, pdf_reader.UNREAD} for what, _, _ in said)
+
+
+def _of_pdfs() -> Iterator[bytes]:
+    yield from (path.read_bytes() for path in sorted((ROOT / "tests/checks/examples").glob("*/docs/*.pdf")))
+
+
 def _of_settings() -> Iterator[bytes]:
     yield (ROOT / "mkdocs.yml").read_bytes()
     yield b"site_name: x\nplugins: [mia-kb: {languages: [sv]}]\ntheme: {name: material}\n"
@@ -214,6 +236,7 @@ TARGETS = (
     Target("readers", readers, _of_files),
     Target("prose", prose, _of_texts),
     Target("settings", settings, _of_settings),
+    Target("pdf", pdf, _of_pdfs),
     Target("form", markdown_form_target, markdown_forms),
     Target("word-form", word_form_target, word_forms),
 )

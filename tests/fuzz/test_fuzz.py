@@ -14,7 +14,7 @@ from mutations import mutated
 from targets import TARGETS, Target
 
 HERE = Path(__file__).parent
-FOUND = sorted((target, path) for target in TARGETS for path in (HERE / "found" / target.name).iterdir())
+FOUND = sorted((target, path) for target in TARGETS for path in (HERE / "found" / target.name).glob("*"))
 RUNS = 800
 """Of each target; with a set seed they are the same ones until the program changes."""
 

@@ -47,7 +47,7 @@ MOST_TESTS = 120
 """So many of the tests that run a line are tried with its mutants, the quick ones first."""
 OPTIONS = (
     *("-q", "-p", "no:cacheprovider", "-p", "no:xdist", "-o", "addopts=", "--hypothesis-profile=ci"),
-    *("-m", "not long and not browser", "-k", "not led_by_coverage"),
+    *("-m", "not long and not browser", "-k", "not led_by_coverage and not hostile_pdf"),
 )
 
 

@@ -75,7 +75,7 @@ SUBJECTS = (
                 "mia_kb.publishing.lock",
             ),
             *("mia_kb.publishing.removing", "mia_kb.publishing.interrupts"),
-            *("mia_kb.publishing.adding", "mia_kb.publishing.rewriting"),
+            *("mia_kb.publishing.adding", "mia_kb.publishing.rewriting", "mia_kb.publishing.replacing"),
         ),
         (
             *("tests/trust/test_publishing_parts.py", "tests/publishing/test_tree.py"),
@@ -106,12 +106,14 @@ SUBJECTS = (
         (
             *("mia_kb.attachments.jpeg", "mia_kb.attachments.png", "mia_kb.attachments.gif", "mia_kb.attachments.webp"),
             *("mia_kb.attachments.exif", "mia_kb.attachments.pictures", "mia_kb.attachments.drawing"),
+            "mia_kb.attachments.telling",
             *("mia_kb.attachments.drawing_rules", "mia_kb.attachments.document", "mia_kb.attachments.pdf"),
-            *("mia_kb.publishing.attached", "mia_kb.publishing.written_pages"),
+            *("mia_kb.attachments.pdf_text", "mia_kb.publishing.attached", "mia_kb.publishing.written_pages"),
         ),
         (
-            *("tests/trust/test_pictures.py", "tests/trust/test_drawings_published.py"),
-            "tests/trust/test_documents_published.py",
+            *("tests/trust/test_drawing_rules.py", "tests/trust/test_written_pages.py", "tests/trust/test_pictures.py"),
+            "tests/trust/test_drawings_published.py",
+            *("tests/trust/test_telling.py", "tests/trust/test_documents_published.py", "tests/trust/test_pdf_text.py"),
         ),
         ("tests/checks/test_examples.py", "tests/trust/test_attached_files.py"),
     ),

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from mia_kb.engines.failure import Failure
-from mia_kb.publishing.adding import Addition, add_all
+from mia_kb.publishing.adding import NOT_WRITTEN, THERE, Addition, add_all
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -25,15 +25,17 @@ def test_all_are_written(tmp_path: Path) -> None:
 
 def test_where_one_is_there_none_is_written(tmp_path: Path) -> None:
     (tmp_path / "2.yaml").write_bytes(b"min")
-    with pytest.raises(Failure):
+    with pytest.raises(Failure) as refused:
         add_all([Addition(tmp_path / "1.yaml", b"ett"), Addition(tmp_path / "2.yaml", b"din")])
+    assert (refused.value.message, refused.value.details) == (THERE, {"path": tmp_path / "2.yaml"})
     assert left(tmp_path) == {"2.yaml": b"min"}
 
 
 def test_where_one_cannot_be_written_none_is(tmp_path: Path) -> None:
     (tmp_path / "fil").write_bytes(b"ingen mapp")
-    with pytest.raises(Failure):
+    with pytest.raises(Failure) as refused:
         add_all([Addition(tmp_path / "1.yaml", b"ett"), Addition(tmp_path / "fil" / "2.yaml", b"two")])
+    assert (refused.value.message, refused.value.details["path"]) == (NOT_WRITTEN, tmp_path / "fil" / "2.yaml")
     assert left(tmp_path) == {"fil": b"ingen mapp"}
 
 

@@ -71,6 +71,13 @@ def test_a_path_where_no_record_can_lie(path: str, slug: str) -> None:
     assert (str(found.place), found.rule.slug) == (f"{path}:1:1", slug)
 
 
+@pytest.mark.parametrize("space", "\u00a0\u1680\u2003\u3000")
+def test_a_space_that_is_no_ordinary_one_is_told_as_that(space: str) -> None:
+    found = place(f"regional/terms/te{space}am.yaml", FOLDERS)
+    assert isinstance(found, Problem)
+    assert (found.rule.slug, dict(found.details)["character"]) == ("look-alike-letter", f"U+{ord(space):04X}")
+
+
 @pytest.mark.parametrize("name", ["com0", "com10", "lpt10", "console", "aux1", "nul-kontakt"])
 def test_names_that_windows_allows(name: str) -> None:
     assert isinstance(place(f"regional/terms/{name}.yaml", FOLDERS), Found)

@@ -111,3 +111,10 @@ def test_a_missing_part_of_a_list_item_is_placed_on_the_item() -> None:
 def test_an_empty_list_that_must_hold_something_is_empty() -> None:
     found = faults("steps: []\n", Method)
     assert ("empty-value", "steps") in [(slug, details.get("field")) for _, _, slug, details in found]
+
+
+def test_an_unknown_key_without_a_value_is_an_unknown_key() -> None:
+    (found,) = faults(f"{TERM}helt_annat: ''\n")
+    assert found[2] == "unknown-key"
+    (found,) = faults(f"{TERM}helt_annat: unknown\n")
+    assert found[2] == "unknown-key"

@@ -86,6 +86,10 @@ def gif_with_notes() -> bytes:
     return _GIF + b"\x21\xfe" + part + xmp + _DELAY + _FRAME + b"\x21\xfe" + part + _DELAY + _FRAME + b";" + secret
 
 
+def gif_with(note: bytes) -> bytes:
+    return _GIF + b"\x21\xfe" + bytes((len(note),)) + note + b"\0" + _FRAME + b";"
+
+
 def webp_chunk(name: bytes, content: bytes) -> bytes:
     return name + struct.pack("<L", len(content)) + content + b"\0" * (len(content) % 2)
 

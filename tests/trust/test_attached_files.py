@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import pytest
 from hostile_drawings import GOOD, HEAD
 from sample_documents import NUMBER, WHO, paragraph, word
+from sample_pdfs import text_pdf
 from sample_pictures import NOTED, PLAIN, SECRETS
 
 from mia_kb.attachments.drawing import read_drawing
@@ -101,6 +102,8 @@ FAULTS = {
     "huvud.md": (f"---\ndescription: {NUMBER}\n---\n# Sida\n".encode(), "MIA401"),
     "lista.csv": (f"namn;nummer\nx;{NUMBER}\n".encode(), "MIA401"),
     "anteckning.docx": (word(paragraph(NUMBER)), "MIA401"),
+    "protokoll.pdf": (text_pdf(NUMBER), "MIA401"),
+    "packad.svgz": (b"\x1f\x8b", "MIA171"),
     "protokoll": (NUMBER.encode(), "MIA401"),
 }
 

@@ -11,12 +11,15 @@ import docx
 import pytest
 from pypdf import PdfWriter
 from sample_documents import LAST, NINE, NUMBER, WHO, excel, open_document, packed, paragraph, slides, word
+from sample_pictures import ORIENTED, PLAIN, gif_with
 
 from mia_kb.attachments import pdf
 from mia_kb.attachments.authors import is_somebody
 from mia_kb.attachments.broken import Broken, Swollen
-from mia_kb.attachments.document import LARGEST, MOST_PARTS, read_document
-from mia_kb.publishing.written_pages import HARMLESS, problems_in_file
+from mia_kb.attachments.document import DEEPEST, LARGEST, MOST_PARTS, read_document
+from mia_kb.attachments.pictures import stripped
+from mia_kb.problems import Level
+from mia_kb.publishing.written_pages import problems_in_file
 
 BOMB = '<!DOCTYPE x [<!ENTITY a "ha"><!ENTITY b "&a;&a;">]><x>&b;</x>'
 
@@ -136,7 +139,10 @@ def test_what_cannot_be_read_is_refused(data: bytes) -> None:
 def test_what_unpacks_to_too_much_is_refused() -> None:
     assert codes(".docx", packed({"word/document.xml": b"<a>" + b" " * LARGEST + b"</a>"})) == ["MIA163"]
     assert codes(".docx", packed({f"{number}.bin": b"" for number in range(MOST_PARTS + 1)})) == ["MIA163"]
-    assert codes(".docx", packed({"media/film.bin": b" " * (LARGEST + 1), "word/document.xml": "<a/>"})) == []
+    assert codes(".docx", packed({"media/film.bin": b" " * (LARGEST + 1), "word/document.xml": "<a/>"})) == ["MIA169"]
+    half = packed({"content.xml": b"<a>" + b" " * (LARGEST // 2) + b"</a>"})
+    assert codes(".docx", packed({"a.odt": half})) == []
+    assert codes(".docx", packed({"a.odt": half, "b.odt": half})) == ["MIA163"], "what is within counts too"
 
 
 def test_a_size_that_is_not_true_is_refused() -> None:
@@ -189,8 +195,8 @@ def in_objects(text: bytes) -> bytes:
         b"%PDF-1.4\n<</Author <466961> >>",
     ],
 )
-def test_who_wrote_a_pdf_is_a_warning(data: bytes) -> None:
-    assert codes(".pdf", data) == ["MIA165"]
+def test_who_wrote_a_pdf_is_a_warning_also_where_its_pages_cannot_be_read(data: bytes) -> None:
+    assert [code for code in codes(".pdf", data) if code != "MIA167"] == ["MIA165"]
 
 
 def test_the_authors_of_a_pdf_are_read_as_they_were_written() -> None:
@@ -198,21 +204,76 @@ def test_the_authors_of_a_pdf_are_read_as_they_were_written() -> None:
         assert pdf.authors(of_pdf(name)) == {name}
 
 
+@pytest.mark.parametrize(
+    ("data", "names"),
+    [
+        (b"%PDF-1.4\n<</Author <46 69\n6> >>", {"Fi`"}),
+        (b"%PDF-1.4\n<</Author <FFFE46006900> >>", {"Fi"}),
+        (b"%PDF-1.4\n<</Author <EFBBBF4669> >>", {"Fi"}),
+        (b"%PDF-1.4\n<</Author(F\\(i\\\\a\\7\\1011)>>", {"F(i\\a\x07A1"}),
+        (b"%PDF-1.4\n<</Author(\\777)>>", {"\xff"}),
+        (b"%PDF-1.4\n<</Author( )/Author(Fia)/Author (Bo)>>", {"Fia", "Bo"}),
+        (b" " * 1019 + b"%PDF-1.4\n/Author(Fia)", {"Fia"}),
+        (in_objects(b"/Author(Fia)") + in_objects(b"/Author(Bo)"), {"Fia", "Bo"}),
+        (in_objects(b"/Author(Fia)").replace(b"endstream", b""), {"Fia"}),
+        (b"%PDF-1.4\n<</Type/ObjStm>>\nstream\nodd\nendstream" + in_objects(b"/Author(Bo)"), {"Bo"}),
+        (b"%PDF-1.4\n<dc:creator><rdf:li x='y'>Fia</rdf:li><rdf:li>\xc3\x85sa</rdf:li></dc:creator>", {"Fia", "Åsa"}),
+    ],
+)
+def test_names_of_authors_however_they_are_coded(data: bytes, names: set[str]) -> None:
+    assert pdf.authors(data) == names
+
+
+def test_a_pdf_begins_within_its_first_kilobyte() -> None:
+    with pytest.raises(Broken) as broken:
+        pdf.authors(b" " * 1020 + b"%PDF-1.4\n/Author(Fia)")
+    assert (broken.value.format, broken.value.byte) == ("PDF", 0)
+
+
+def test_only_so_much_of_a_pdf_is_unpacked(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LARGEST", 24)
+    two = in_objects(b"/Author(Fia)") + in_objects(b"/Author(Bo)")
+    assert pdf.authors(two) == {"Fia", "Bo"}
+    monkeypatch.setattr(pdf, "LARGEST", 12)
+    assert pdf.authors(two) == {"Fia"}
+    monkeypatch.setattr(pdf, "LARGEST", 11)
+    assert pdf.authors(two) == set()
+
+
 def test_a_pdf_without_author_is_well() -> None:
     assert codes(".pdf", of_pdf("Samordningsförbundet")) == []
-    assert codes(".pdf", in_objects(b"7 0 <</Title(Fia)>>")[:-20]) == []
+    assert pdf.authors(in_objects(b"7 0 <</Title(Fia)>>")[:-20]) == set()
 
 
 def test_what_is_no_pdf_is_refused() -> None:
     assert codes(".pdf", b"Fia") == ["MIA161"]
 
 
-@pytest.mark.parametrize("ending", [".heic", ".tif", ".doc", ".zip", ".svgz", ".mp4"])
+@pytest.mark.parametrize("ending", [".heic", ".tif", ".doc", ".zip", ".mp4"])
 def test_what_cannot_be_looked_through_is_a_warning(ending: str) -> None:
     assert codes(ending, b"x") == ["MIA164"]
 
 
-@pytest.mark.parametrize("ending", sorted(HARMLESS))
+@pytest.mark.parametrize("attribute", ["descr", "title", "alt", "Target", "href"])
+def test_attributes_that_hold_words_are_read(attribute: str) -> None:
+    assert codes(".docx", word(f'<w:p w:{attribute}="{NUMBER}"/>')) == ["MIA401"]
+    assert codes(".docx", word(f'<w:p {attribute}="{NUMBER}"/>')) == ["MIA401"]
+    assert codes(".docx", word(f'<w:p w:x{attribute}="{NUMBER}"/>')) == []
+
+
+@pytest.mark.parametrize("element", ["creator", "lastModifiedBy", "initial-creator", "manager", "author", "printed-by"])
+def test_elements_that_name_somebody(element: str) -> None:
+    assert codes(".docx", word("", x=f"<w:{element}>{WHO}</w:{element}>")) == ["MIA165"]
+    assert codes(".docx", word("", x=f"<w:x{element}>{WHO}</w:x{element}>")) == []
+
+
+def test_the_text_itself_comes_first() -> None:
+    for first, then in (("word/document.xml", "docProps/app.xml"), ("content.xml", "a.xml")):
+        told = read_document(packed({then: "<a>Två</a>", first: "<a>Ett</a>"}), "Word")
+        assert [text for _, text in told.passages] == ["Ett", "Två"]
+
+
+@pytest.mark.parametrize("ending", [".css", ".js", ".mjs", ".map", ".woff", ".woff2", ".ttf", ".otf", ".ico"])
 def test_what_belongs_to_the_site_is_let_be(ending: str) -> None:
     assert codes(ending, NUMBER.encode()) == []
 
@@ -223,8 +284,92 @@ def test_a_page_in_any_coding_is_looked_through(coding: str) -> None:
     assert (found.code, found.place.line) == ("MIA401", 2)
 
 
-def test_an_archive_may_hold_what_is_no_text() -> None:
-    held = io.BytesIO(word(paragraph("Text")))
+def test_where_a_link_in_a_document_leads_is_read() -> None:
+    links = f'<Relationships><Relationship Target="https://example.org/{NUMBER}"/></Relationships>'
+    assert codes(".docx", packed({"word/document.xml": "<a/>", "word/_rels/document.xml.rels": links})) == ["MIA401"]
+    assert codes(".docx", packed({"_rels/.rels": links})) == ["MIA401"]
+
+
+def with_parts(data: bytes, **parts: bytes) -> bytes:
+    """The document with files in it, by names whose points are written as `_`."""
+    held = io.BytesIO(data)
     with zipfile.ZipFile(held, "a") as archive:
-        archive.writestr("word/media/bild.png", NUMBER)
-    assert codes(".docx", held.getvalue()) == []
+        for name, content in parts.items():
+            archive.writestr(f"word/media/{name.replace('_', '.')}", content)
+    return held.getvalue()
+
+
+def test_an_empty_part_is_let_be() -> None:
+    assert codes(".odt", packed({"content.xml": "<a/>", "Configurations2/accelerator/current.xml": b""})) == []
+
+
+TEXT = word(paragraph("Text"))
+
+
+@pytest.mark.parametrize("ending", sorted(PLAIN))
+def test_a_picture_in_a_document_that_tells_of_somebody_is_told_by_its_name(ending: str) -> None:
+    name = f"bild{ending.replace('.', '_')}"
+    assert codes(".docx", with_parts(TEXT, **{name: PLAIN[ending]})) == []
+    found = list(
+        problems_in_file(".docx", with_parts(TEXT, **{name: ORIENTED.get(ending, _noted)(6)}), "docs/fil.docx")
+    )
+    assert [(one.code, dict(one.details)) for one in found] == [("MIA170", {"name": f"word/media/bild{ending}"})]
+
+
+def _noted(_: int) -> bytes:
+    return gif_with(b"<x:xmpmeta dc:creator>")
+
+
+@pytest.mark.parametrize("ending", sorted(ORIENTED))
+def test_a_picture_in_a_document_that_only_says_which_way_is_up_is_well(ending: str) -> None:
+    turned = stripped(ORIENTED[ending](6))
+    assert codes(".docx", with_parts(TEXT, **{f"bild{ending.replace('.', '_')}": turned})) == []
+
+
+def test_what_is_no_picture_within_a_document_is_told() -> None:
+    (found,) = problems_in_file(".docx", with_parts(TEXT, bild_png=b"x"), "docs/fil.docx")
+    assert (found.code, dict(found.details)) == ("MIA169", {"name": "word/media/bild.png"})
+
+
+def test_pictures_of_very_many_bytes_are_not_looked_at(monkeypatch: pytest.MonkeyPatch) -> None:
+    picture = PLAIN[".png"]
+    three = with_parts(TEXT, a_png=picture, b_png=picture, c_png=picture)
+    assert read_document(three, "Word").unread == ()
+    for most, unread in ((3, ()), (2, ("word/media/c.png",))):
+        monkeypatch.setattr("mia_kb.attachments.document.LARGEST_PICTURES", most * len(picture))
+        assert read_document(three, "Word").unread == unread
+
+
+@pytest.mark.parametrize("name", ["bild_emf", "film_mp4", "oleObject1_bin", "bild_svg"])
+def test_another_file_within_a_document_is_told(name: str) -> None:
+    assert codes(".docx", with_parts(TEXT, **{name: b"x"})) == ["MIA169"]
+
+
+def test_a_long_name_within_a_document_is_told_by_its_end() -> None:
+    (found,) = problems_in_file(".docx", packed({f"word/{'a' * 60}/bild 800101-98.emf": b""}), "docs/fil.docx")
+    assert dict(found.details) == {"name": "a" * 21 + "/bild ••••••-••.emf"}
+
+
+@pytest.mark.parametrize("name", ["font_odttf", "printerSettings1_bin", "vmlDrawing1_vml", "manifest_rdf"])
+def test_what_documents_always_hold_is_let_be(name: str) -> None:
+    assert codes(".docx", with_parts(TEXT, **{name: b"x"})) == []
+
+
+def test_a_document_within_a_document_is_read() -> None:
+    inner = excel("Namn", NUMBER)
+    assert codes(".docx", with_parts(TEXT, diagram_xlsx=inner)) == ["MIA401"]
+    assert codes(".docx", with_parts(TEXT, diagram_xlsx=word("", author=WHO))) == ["MIA165"]
+    assert codes(".docx", with_parts(TEXT, diagram_xlsx=b"x")) == ["MIA169"]
+
+
+def test_documents_within_one_another_are_read_down_to_a_depth() -> None:
+    data = excel(NUMBER)
+    for _ in range(DEEPEST):
+        data = with_parts(TEXT, mer_docx=data)
+    assert codes(".docx", data) == ["MIA401"]
+    assert codes(".docx", with_parts(TEXT, mer_docx=data)) == ["MIA169"]
+
+
+def test_a_packed_drawing_is_refused() -> None:
+    (found,) = problems_in_file(".svgz", b"\x1f\x8b", "docs/fil.svgz")
+    assert (found.code, found.level) == ("MIA171", Level.ERROR)

@@ -7,10 +7,25 @@ from random import Random
 from typing import TYPE_CHECKING
 
 import pytest
-from sample_pictures import JPEG, NOTED, ORIENTED, PLAIN, PNG, SECRETS, WEBP, jpeg_segment, notes, png_chunk, webp
+from sample_pictures import (
+    JPEG,
+    NOTED,
+    ORIENTED,
+    PLAIN,
+    PNG,
+    SECRETS,
+    WEBP,
+    gif_with,
+    jpeg_segment,
+    notes,
+    png_chunk,
+    webp,
+    webp_chunk,
+)
 
 from mia_kb.attachments.broken import Broken
 from mia_kb.attachments.exif import only_orientation, orientation
+from mia_kb.attachments.pictures import notes as notes_of
 from mia_kb.attachments.pictures import stripped
 
 if TYPE_CHECKING:
@@ -111,6 +126,13 @@ def test_a_table_of_colours_of_any_size_is_passed_over(size: int) -> None:
     assert stripped(whole + b"\x21\xfe\3Fia\0" + frame + b"\x21\xfe\3Fia\0;") == whole + frame + b";"
 
 
+@pytest.mark.parametrize("size", range(8))
+def test_without_a_table_of_colours_its_size_means_nothing(size: int) -> None:
+    whole = b"GIF89a\2\0\2\0" + bytes((0x70 | size,)) + b"\0\0"
+    frame = b"\x2c\0\0\0\0\2\0\2\0" + bytes((0x40 | size,)) + b"\2\3\x44\x02\x05\0"
+    assert stripped(whole + frame + b"\x21\xfe\3Fia\0;") == whole + frame + b";"
+
+
 def test_only_its_own_notes_say_which_way_is_up() -> None:
     other = jpeg_segment(0xE1, b"Annat\0" + notes(6)) + jpeg_segment(0xED, b"Exif\0\0" + notes(6))
     assert stripped(JPEG[:2] + other + JPEG[2:]) == JPEG
@@ -120,3 +142,122 @@ def test_a_part_whose_check_sum_is_wrong_is_refused() -> None:
     with pytest.raises(Broken) as broken:
         stripped(PNG[:20] + b"\1" + PNG[21:])
     assert broken.value.byte == 8
+
+
+def parts(data: bytes) -> list[bytes]:
+    return list(notes_of(data))
+
+
+def test_notes_are_told_one_by_one() -> None:
+    before = jpeg_segment(0xE1, b"Exif\0\0x") + jpeg_segment(0xFE, b"Fia") + jpeg_segment(0xED, b"Photoshop")
+    assert parts(JPEG[:2] + before + JPEG[2:])[:3] == [b"Exif\0\0x", b"Fia", b"Photoshop"]
+    assert parts(PNG[:-12] + png_chunk(b"tEXt", b"a\0b") + png_chunk(b"tIME", b"x") + PNG[-12:]) == [
+        b"tEXta\0b",
+        b"tIMEx",
+    ]
+    assert parts(PNG) == parts(WEBP) == parts(PLAIN[".gif"]) == []
+    assert parts(webp(0x2C, webp_chunk(b"XMP ", b"x"), webp_chunk(b"EXIF", b"Exif\0\0II"))) == [b"XMP x", b"EXIFII"]
+    assert parts(gif_with(b"Fia")) == [b"\x21\xfe\x03Fia\0"]
+
+
+@pytest.mark.parametrize("marker", [*range(0xE0, 0xF0), 0xFE])
+def test_every_kind_of_note_is_left_out_of_a_jpeg(marker: int) -> None:
+    noted = JPEG[:2] + jpeg_segment(marker, b"Fia Fiktiv") + JPEG[2:]
+    assert (b"Fia" in stripped(noted)) is (marker == 0xEE), "of which colours depend on one"
+
+
+@pytest.mark.parametrize("marker", sorted(set(range(0xC0, 0xD0)) - {0xC4, 0xC8, 0xCC}))
+def test_any_way_to_code_a_jpeg_is_kept(marker: int) -> None:
+    frame = JPEG.index(b"\xff\xc0")
+    coded = JPEG[: frame + 1] + bytes((marker,)) + JPEG[frame + 2 :]
+    assert stripped(coded) == coded
+
+
+@pytest.mark.parametrize("marker", [0xC4, 0xC8, 0xCC, 0xD0, 0xBF])
+def test_a_jpeg_without_a_picture_is_refused(marker: int) -> None:
+    frame = JPEG.index(b"\xff\xc0")
+    with pytest.raises(Broken):
+        stripped(JPEG[: frame + 1] + bytes((marker,)) + JPEG[frame + 2 :])
+
+
+def test_a_jpeg_may_be_filled_up_between_its_parts() -> None:
+    frame = JPEG.index(b"\xff\xc0")
+    assert stripped(JPEG[:frame] + b"\xff\xff" + JPEG[frame:]) == JPEG
+
+
+def test_a_jpeg_without_a_scan_is_refused() -> None:
+    scan = JPEG.index(b"\xff\xda")
+    with pytest.raises(Broken) as broken:
+        stripped(JPEG[:scan] + b"\xff\xd9")
+    assert broken.value.byte == scan + 2
+
+
+def test_the_fault_in_a_jpeg_has_its_byte() -> None:
+    frame = JPEG.index(b"\xff\xc0")
+    for wrong, byte in ((b"\0\0", frame), (b"\xff\xc0\0\1", frame), (b"\xff\xc0\xff\xff", frame)):
+        with pytest.raises(Broken) as broken:
+            stripped(JPEG[:frame] + wrong)
+        assert (broken.value.format, broken.value.byte) == ("JPEG", byte)
+
+
+def test_a_jpeg_that_begins_again_in_its_scan_is_kept_whole() -> None:
+    scan = JPEG.index(b"\xff\xda")
+    data = JPEG[:-2] + b"\xff\xd0\x01\xff\0\xff\xd7\x02\xff\xff\xd9"
+    assert stripped(data)[scan:] == data[scan:-3] + b"\xff\xd9"
+
+
+def test_a_small_head_of_a_jpeg_is_filled_up() -> None:
+    short = JPEG[:2] + jpeg_segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1") + JPEG[20:]
+    assert stripped(short)[:20] == JPEG[:2] + jpeg_segment(0xE0, b"JFIF\0\1\1\0\0\1\0\1\0\0")
+
+
+@pytest.mark.parametrize("name", [b"tRNS", b"cHRM", b"iCCP", b"sBIT", b"sRGB", b"bKGD", b"pHYs", b"hIST", b"sPLT"])
+def test_what_the_colours_of_a_png_depend_on_is_kept(name: bytes) -> None:
+    data = PNG[:-12] + png_chunk(name, b"x") + PNG[-12:]
+    assert stripped(data) == data
+
+
+@pytest.mark.parametrize("name", [b"cICP", b"mDCV", b"cLLI", b"acTL", b"fcTL", b"fdAT", b"gAMA", b"PLTE"])
+def test_what_moves_in_a_png_and_its_light_is_kept(name: bytes) -> None:
+    data = PNG[:-12] + png_chunk(name, b"x") + PNG[-12:]
+    assert stripped(data) == data
+
+
+@pytest.mark.parametrize("name", [b"NETSCAPE2.0", b"ANIMEXTS1.0", b"ICCRGBG1012"])
+def test_what_moves_and_colours_a_gif_is_kept(name: bytes) -> None:
+    gif = PLAIN[".gif"]
+    data = gif[:-1] + b"\x21\xff\x0b" + name + b"\1x\0;"
+    assert stripped(data) == data
+    assert stripped(gif[:-1] + b"\x21\xff\x0bODDPROGRAM1\1x\0;") == gif
+
+
+def test_the_fault_in_a_gif_has_its_byte() -> None:
+    gif = PLAIN[".gif"]
+    for data, byte in (
+        (gif[:9], 9),
+        (gif[:-1], len(gif) - 1),
+        (gif[:-1] + b"?", len(gif) - 1),
+        (gif[:-4], len(gif) - 4),
+    ):
+        with pytest.raises(Broken) as broken:
+            stripped(data)
+        assert (broken.value.format, broken.value.byte) == ("GIF", byte)
+
+
+@pytest.mark.parametrize("name", [b"ALPH", b"ANIM", b"ANMF", b"VP8L"])
+def test_what_a_webp_shows_is_kept(name: bytes) -> None:
+    data = webp(0x20, webp_chunk(name, b"xyz"))
+    assert stripped(data) == data
+
+
+def test_flags_of_a_webp_tell_what_is_left() -> None:
+    assert stripped(webp(0xFF, webp_chunk(b"EXIF", notes(1)), webp_chunk(b"XMP ", b"x"))) == webp(0xF3)
+    assert stripped(webp(0x00, webp_chunk(b"EXIF", notes(6)))) == webp(0x08, webp_chunk(b"EXIF", only_orientation(6)))
+
+
+def test_a_webp_without_a_picture_or_cut_off_is_refused() -> None:
+    empty = b"RIFF\x0e\0\0\0WEBPICCP\1\0\0\0x\0"
+    for data, byte in ((empty, len(empty)), (WEBP[:-1], len(WEBP) - 1), (b"RIFF\x0c\0\0\0WEBPVP8 \1\0\0\0", 12)):
+        with pytest.raises(Broken) as broken:
+            stripped(data)
+        assert (broken.value.format, broken.value.byte) == ("WebP", byte)
