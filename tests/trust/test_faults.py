@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import pytest
 from campaign import Campaign, main, small_disk, tree
 from publisher import REFUSED, attempt, begin, end, expected
+from whole_builds import ENDS, WholeBuilds
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -63,3 +64,10 @@ def test_a_build_that_is_refused_says_so(tmp_path: Path) -> None:
     (campaign.root / "site" / "index.txt").touch()
     (campaign.root / "site" / ".mia-kb.json").unlink()
     assert end(begin(campaign.root, "new")) == REFUSED
+
+
+def test_a_build_by_several_processes_may_end_anywhere(tmp_path: Path) -> None:
+    builds = WholeBuilds(tmp_path / "library")
+    builds.run(len(ENDS))
+    assert builds.wrong == []
+    assert builds.outcomes.total() == len(ENDS)
