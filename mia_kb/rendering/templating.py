@@ -70,9 +70,10 @@ NUMBERS = (int, float)
 
 def printed(value: object) -> str:
     """`value` as it is printed: escaped, unless it is markup already or has nothing to escape, as most values."""
+    if type(value) is str:
+        special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+        return escape(value) if special else value
     if type(value) is Markup:
-        return value
-    if type(value) is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
         return value
     return str(value) if type(value) in NUMBERS else escape(value)
 
