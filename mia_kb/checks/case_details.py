@@ -92,9 +92,9 @@ _AUTHOR = late(
 def check(context: CheckContext) -> Iterator[Finding]:
     """One finding for each text that seems to point out somebody."""
     for item in context.items:
-        found = context.texts[item.id]
-        if may_hold_case_detail(Run(leaf.value for leaf in found)):
-            for leaf in found:
+        texts, _ = context.runs[item.id]
+        if may_hold_case_detail(texts):
+            for leaf in context.texts[item.id]:
                 if has_case_detail(leaf.value):
                     yield finding(RULE, item, leaf.loc)
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.checks.sieves import Run
 from mia_kb.library.likeness import likenesses
+from mia_kb.records.fields import Text
 from mia_kb.records.walk import texts_of, typed
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
     from mia_kb.problems import Rule
     from mia_kb.reading.item import Item
     from mia_kb.reading.nodes import Location
-    from mia_kb.records.walk import Leaf, Typed
+    from mia_kb.records.walk import Leaf
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,12 +92,12 @@ class CheckContext:
         return self.known or likenesses(self.items)
 
     @cached_property
-    def texts(self) -> Mapping[str, tuple[Leaf, ...]]:
+    def texts(self) -> Mapping[str, list[Leaf]]:
         """Every record's texts by its id, gathered once for all checks that look at each record by itself.
 
         Those that look at many together walk through the records themselves: to hold all texts takes much memory.
         """
-        return {id_: tuple(texts_of(found)) for id_, found in self._typed.items()}
+        return {id_: texts_of(found) for id_, found in self._typed.items()}
 
     @cached_property
     def words(self) -> Mapping[str, tuple[tuple[Location, str], ...]]:
@@ -106,12 +107,16 @@ class CheckContext:
         }
 
     @cached_property
-    def runs(self) -> Mapping[str, Run]:
-        """The same words run together, for the sieves."""
-        return {item.id: Run([*(one.value for one in self._typed[item.id]), item.name]) for item in self.items}
+    def runs(self) -> Mapping[str, tuple[Run, Run]]:
+        """The same words run together, for the sieves: the texts, and all else."""
+        return {item.id: self._runs(item) for item in self.items}
+
+    def _runs(self, item: Item) -> tuple[Run, Run]:
+        others = [leaf.value for leaf in self._typed[item.id] if type(leaf.marker) is not Text]
+        return Run([leaf.value for leaf in self.texts[item.id]]), Run([*others, item.name])
 
     @cached_property
-    def _typed(self) -> Mapping[str, list[Typed]]:
+    def _typed(self) -> Mapping[str, list[Leaf]]:
         return {item.id: typed(item.record) for item in self.items}
 
 

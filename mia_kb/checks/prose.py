@@ -19,12 +19,24 @@ _END = re.compile(
     r"|(?<=\n)\s*\n)"
 )
 _WORD = re.compile(r"[^\W\d_]+(?:[-’'][^\W\d_]+)*")
-_LETTERS = bytes(
-    ord("a") if re.match(r"[^\W\d_]", chr(code)) else ord("-") if chr(code) in "-'" else ord(" ") for code in range(256)
-)
-"""Of what sort each western sign is: a letter, what joins letters, or neither."""
 LONG = 6
 """Words with more letters than this are long, says LIX."""
+_MARKUP = b"#"
+
+
+def _sort(sign: str) -> bytes:
+    """What stands for a western sign in the sieve of `lix`: A for a capital, and one sign for each other sort."""
+    if sign.isalnum():
+        is_letter = re.match(r"[^\W\d_]", sign) is not None
+        return b"0" if not is_letter else b"A" if sign.isupper() else sign.encode() if sign.isascii() else b"z"
+    sorts = {"-'": b"-", ".!?:": b".", "*_`~#>|<[]": _MARKUP}
+    return b" " if sign.isspace() else next((sort for signs, sort in sorts.items() if sign in signs), b",")
+
+
+_SORTS = b"".join(_sort(chr(code)) for code in range(256))
+_LETTERS = bytes(sort if sort in b"- " else ord("a") if chr(sort).isalpha() else ord(" ") for sort in _SORTS)
+"""Of what sort each western sign is where only words matter: a letter, what joins letters, or neither."""
+_SURE_END = re.compile(rb"\.(?<!\bt\.)(?<!\bex\.)(?<!\bca\.)(?<!\bkl\.)(?<!\bnr\.) +A")
 
 
 def sentences(text: str) -> list[str]:
@@ -51,15 +63,36 @@ def lix(found: Iterable[str]) -> tuple[int, int]:
     return round(total / len(counted) + 100 * long / total), total
 
 
+def surely_easy(text: str, limit: int) -> bool:
+    """Whether the reading index of the sentences of a text is surely no higher than `limit`: the sieve of `lix`.
+
+    Words are counted as they are, sentences only where they end, and the next begins, beyond doubt.
+    """
+    try:
+        signs = b" %b " % text.encode("latin-1")
+    except UnicodeEncodeError:
+        return False
+    sorts, letters = signs.translate(_SORTS), signs.translate(_LETTERS)
+    if _MARKUP in sorts or "://" in text or _joins_oddly(letters):
+        return False
+    letters = letters.replace(b"-", b"a")
+    words, long = letters.count(b" a"), letters.count(b" a" + LONG * b"a")
+    fewest = max(1, text[:1].isalpha() + len(_SURE_END.findall(sorts)))
+    return not words or round(words / fewest + 100 * long / words) <= limit
+
+
 def _lengths(sentence: str) -> list[int]:
     """The lengths of its words; without an expression, which is slow, wherever all signs are western."""
     try:
-        sorts = sentence.encode("latin-1").translate(_LETTERS)
+        letters = b" %b " % sentence.encode("latin-1").translate(_LETTERS)
     except UnicodeEncodeError:
         return list(map(len, words(sentence)))
-    if b"- " in sorts or b" -" in sorts or b"--" in sorts or sorts[:1] == b"-" or sorts[-1:] == b"-":
-        return list(map(len, words(sentence)))
-    return list(map(len, sorts.split()))
+    return list(map(len, words(sentence) if _joins_oddly(letters) else letters.split()))
+
+
+def _joins_oddly(letters: bytes) -> bool:
+    """Whether some sign that joins letters does not stand between two of them."""
+    return b"-" in letters and any(sign in letters for sign in (b" -", b"- ", b"--"))
 
 
 def parts(text: str) -> Iterator[str]:

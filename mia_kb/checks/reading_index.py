@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from mia_kb.checks.finding import finding
-from mia_kb.checks.prose import lix, parts
+from mia_kb.checks.prose import lix, parts, surely_easy
 from mia_kb.problems import Level, Rule
 from mia_kb.records.fields import Text
 from mia_kb.text.languages import N_
@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from mia_kb.checks.finding import CheckContext, Finding
+    from mia_kb.records.walk import Leaf
 
 ENOUGH_WORDS = 50
 """An index on fewer words says more about one long word than about the text."""
@@ -39,7 +40,11 @@ def check(context: CheckContext) -> Iterator[Finding]:
     limit = context.settings.hardest_lix
     for item in context.items:
         for leaf in context.texts[item.id]:
-            if leaf.marker == Text(markdown=True) and leaf.value.count(" ") >= ENOUGH_WORDS:
+            if _is_long(leaf) and not surely_easy(leaf.value, limit):
                 index, counted = lix(parts(leaf.value))
                 if index > limit and counted >= ENOUGH_WORDS:
                     yield finding(RULE, item, leaf.loc, lix=index, limit=limit)
+
+
+def _is_long(leaf: Leaf) -> bool:
+    return isinstance(leaf.marker, Text) and leaf.marker.markdown and leaf.value.count(" ") >= ENOUGH_WORDS

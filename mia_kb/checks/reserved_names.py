@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from mia_kb.checks.finding import finding
 from mia_kb.problems import Level, Rule
-from mia_kb.reading.folder import WINDOWS_NAMES
 from mia_kb.text.languages import N_
+from mia_kb.text.windows_names import WINDOWS_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -20,29 +20,25 @@ _BETWEEN = "\0"  # no file can hold it
 _ASCII = bytes(range(128))
 _NO_DIGIT = bytes({*range(256)} - {*b"0123456789", *_BETWEEN.encode(), 0xC2, *range(0xD9, 0xF5)})
 """Bytes of UTF-8 that no digit of any script, no raised digit and no sign above U+2026 begins with."""
-_OUTLINES = b"".join(
-    b"(" if sign in b"[{<" else b"@" if sign == 0xEF else bytes([sign]).lower() if 0x20 < sign < 0x7F else b" "  # noqa: PLR2004 - the first and last plain signs
-    for sign in range(256)
+_OUTLINES = bytes.maketrans(
+    bytes([*range(0x21), *range(0x7F, 0x100), *b"ABCDEFGHIJKLMNOPQRSTUVWXYZ", *b"0123456789", *b"[{<", 0xEF]),
+    b"".join([b" " * (0x21 + 0x81), b"abcdefghijklmnopqrstuvwxyz", b"0" * 10, b"(((", b"@"]),
 )
 
 
 class Run:
-    """Words run together, as text and in forms that are quicker to look through."""
+    """Words run together, as text and in forms that are quicker to look through.
+
+    `data` is the text in UTF-8, `outline` the same with small letters for capitals, 0 for every digit, one bracket for
+    all, `@` for signs of full width, spaces for all else that is not ASCII.
+    """
 
     def __init__(self, words: Iterable[str]) -> None:
         self.text = _BETWEEN.join([word.replace(_BETWEEN, " ") for word in words])
+        self.data = self.text.encode("utf-8", "surrogatepass")
+        self.outline = self.data.translate(_OUTLINES)
 
-    @cached_property
-    def data(self) -> bytes:
-        """The text in UTF-8."""
-        return self.text.encode("utf-8", "surrogatepass")
-
-    @cached_property
-    def outline(self) -> bytes:
-        """Small letters for capitals, one bracket for all, `@` for signs of full width, spaces for all else."""
-        return self.data.translate(_OUTLINES)
-
-    @cached_property
+    @property
     def other_signs(self) -> str:
         """The signs that are not ASCII."""
         return self.data.translate(None, _ASCII).decode("utf-8", "surrogatepass")
@@ -51,6 +47,11 @@ class Run:
     def most_digits(self) -> int:
         """See the function of this name."""
         return most_digits(self.data)
+
+
+def outline(text: str) -> bytes:
+    """The outline of a run of one word."""
+    return Run([text]).outline
 
 
 def most_digits(data: bytes) -> int:
@@ -63,7 +64,7 @@ def places(
 ) -> Iterator[tuple[Item, Location]]:
     """Where something typed `holds` what is looked for; a record of which nothing passes the sieve is not looked at."""
     for item in context.items:
-        if may_hold(context.runs[item.id]):
+        if any(map(may_hold, context.runs[item.id])):
             for loc, word in context.words[item.id]:
                 if holds(word):
                     yield item, loc

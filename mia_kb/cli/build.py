@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from mia_kb.engines.engine import Engine, EngineRequest, EngineResult
     from mia_kb.problems import Problem
     from mia_kb.publishing.build import Outcome
-    from mia_kb.publishing.content import Content, Same, SiteContents
+    from mia_kb.publishing.content import Content, Landed, Same, SiteContents
     from mia_kb.publishing.kept import Kept
     from mia_kb.publishing.settings import Settings, Standing
     from mia_kb.publishing.unchanged import Sources
@@ -146,7 +146,7 @@ def _built(voice: Voice, kept: Kept | None, asked: Asked) -> tuple[Settings, Out
     seen = sources(last.settings)
     changes = last.changes(seen)
     if changes is Changes.NOTHING and last.outcome.counts:
-        return last.settings, replace(last.outcome, counts=replace(last.outcome.counts, written=0))
+        return last.settings, last.outcome._replace(counts=replace(last.outcome.counts, written=0))
     return _changed(voice, kept, asked, (last.standing, seen) if changes else None)
 
 
@@ -212,12 +212,12 @@ def _watched(content: Content, voice: Voice) -> Content:
 
     def counted(settings: Settings) -> SiteContents:
         made = content(settings)
-        return replace(made, pages=_passing(made.pages, voice.say(DRAWING)))
+        return made._replace(pages=_passing(made.pages, voice.say(DRAWING)))
 
     return counted
 
 
-def _passing(pages: Iterable[Page | Asset | Same], label: str) -> Iterator[Page | Asset | Same]:
+def _passing(pages: Iterable[Page | Asset | Landed | Same], label: str) -> Iterator[Page | Asset | Landed | Same]:
     with click.progressbar(pages, label=label, file=sys.stderr) as passing:
         yield from passing
 

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import lru_cache
 from html import escape
 from itertools import zip_longest
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.engines.template import Template, sentinel
 
@@ -19,8 +18,7 @@ LEAF = (sentinel("leafid"), sentinel("leaftitle"))
 """Id and title of the rendered heading that has none."""
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsMarkup:
+class ContentsMarkup(NamedTuple):
     """How the theme writes an item without items below it, and what it puts around those below one that has them."""
 
     leaf: Template
@@ -28,8 +26,7 @@ class ContentsMarkup:
     closing: str
 
 
-@dataclass(frozen=True, slots=True)
-class ContentsList:
+class ContentsList(NamedTuple):
     """Where in `html` the list's items stand (from `start` to `end`), and their markup."""
 
     start: int

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from mia_kb.text.languages import Language, translate
 
 
@@ -12,6 +14,10 @@ class Failure(Exception):  # noqa: N818 - it is caught and shown, not a fault of
         super().__init__(message.format(**details))
         self.message = message
         self.details = details
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """For a process that hands it to another."""
+        return partial(Failure, self.message, **self.details), ()
 
     def text(self, language: Language) -> str:
         """The message in `language`, with its details; of these a `reason` may be a text of the catalogue too."""

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import quote
 
 from mia_kb.engines.contents_list import PARENT, ContentsMarkup, find_contents, write_contents
@@ -49,8 +49,7 @@ class Addresses:
     other_home: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Layout:
+class Layout(NamedTuple):
     """A frame cut up for one depth of folders; what may be absent stands in templates of its own."""
 
     page: Template

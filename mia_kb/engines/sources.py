@@ -8,8 +8,8 @@ import unicodedata
 from typing import TYPE_CHECKING, NoReturn
 
 from mia_kb.engines.failure import Failure
-from mia_kb.reading.folder import WINDOWS_NAMES
 from mia_kb.text.languages import N_
+from mia_kb.text.windows_names import WINDOWS_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -93,12 +93,17 @@ def link(items: Iterable[Item], unread: frozenset[str] = frozenset(), former: Li
     resolved = [found for item in bare.items for found in _resolved(bare, item, left)]
     links = [found for found in resolved if isinstance(found, Link)]
     broken = tuple(found for found in resolved if isinstance(found, Broken) and not _awaited(found, unread))
-    return replace(
-        bare,
-        links=_grouped(links, by_target=False),
-        backlinks=_grouped(links, by_target=True),
-        broken=_with_guesses(broken, bare),
-    )
+    return replace(_with_links(bare, links), broken=_with_guesses(broken, bare))
+
+
+def relinked(items: Iterable[Item], links: Mapping[str, tuple[Link, ...]]) -> Library:
+    """The library of records whose `links`, by the id of the record that holds them, are known, and none is broken."""
+    bare = unlinked(items)
+    return _with_links(bare, [found for item in bare.items for found in links.get(item.id, ())])
+
+
+def _with_links(bare: Library, links: list[Link]) -> Library:
+    return replace(bare, links=_grouped(links, by_target=False), backlinks=_grouped(links, by_target=True))
 
 
 def _restored(*parts: object) -> Library:

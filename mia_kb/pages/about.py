@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb import __version__
 from mia_kb.pages.field_reference import reference_link
@@ -23,8 +22,7 @@ if TYPE_CHECKING:
 LEAD = N_("For you who wonder what this is, whether it can be trusted, and how you add to it.")
 
 
-@dataclass(frozen=True, slots=True)
-class AboutPage:
+class AboutPage(NamedTuple):
     """The section's page. `certainties` are the words that follow how sure one can be."""
 
     lead: str

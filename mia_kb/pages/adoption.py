@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mia_kb.library.adoption import is_living, methods_of
@@ -46,8 +45,7 @@ PLACE_LEAD = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Square:
+class Square(NamedTuple):
     """One way of working in the matrix; `place` is named where it has no column of its own."""
 
     href: str
@@ -59,8 +57,7 @@ class Square:
     place: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class MatrixRow:
+class MatrixRow(NamedTuple):
     """A method, what is done of it in each column's place, and in other places."""
 
     method: Link
@@ -68,8 +65,7 @@ class MatrixRow:
     others: tuple[Square, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Matrix:
+class Matrix(NamedTuple):
     """Places as columns, methods as rows; `others` says that some place has no column."""
 
     places: tuple[Link, ...]
@@ -84,8 +80,7 @@ class Part(NamedTuple):
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class AdoptionPage:
+class AdoptionPage(NamedTuple):
     """A page of the matrix. The first of them has the years, the places and how many methods nobody has told of."""
 
     lead: str
@@ -100,8 +95,7 @@ class AdoptionPage:
     onward: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceLives:
+class PlaceLives(NamedTuple):
     """What a place does and has declined; `left_out` more are not shown."""
 
     lead: str
@@ -180,13 +174,12 @@ def _first_page(
     """The page with the years, the places, and how many methods nobody has told of."""
     context = gathering.context
     view = _page(1, matrix, parts, context)
-    data = replace(
-        cast("AdoptionPage", view.data),
+    data = cast("AdoptionPage", view.data)._replace(
         years=year_table(found.all, context),
         places=tuple(_place_entry(item, context) for item in places),
         untold=len(gathering.reporting.known.living(Method.kind)) - len(found.by_method),
     )
-    return replace(view, data=data)
+    return view._replace(data=data)
 
 
 def _page(number: int, matrix: Matrix | None, parts: tuple[Part, ...], context: Context) -> View:

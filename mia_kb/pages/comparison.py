@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import json
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.pages.report_page import writing_for
 from mia_kb.pages.spots import Spot, section_href, section_link, view_at
@@ -58,8 +57,7 @@ TEXTS = {
 """What the script says; English message ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class ComparePage:
+class ComparePage(NamedTuple):
     """The page: where its script, its data and the site's root are, its words as JSON, and the way without script."""
 
     lead: str

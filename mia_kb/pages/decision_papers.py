@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.adoption import is_living
@@ -72,7 +71,7 @@ def _methods(gathering: Gathering) -> tuple[Item, ...]:
 def _row(item: Item, gathering: Gathering) -> Row:
     """The method's row, which leads to its paper."""
     row = gathering.row(item)
-    return replace(row, ref=row.ref._replace(href=_href(item, gathering)))
+    return row._replace(ref=row.ref._replace(href=_href(item, gathering)))
 
 
 def _code(item: Item) -> str:

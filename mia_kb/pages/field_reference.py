@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.pages.spots import Spot, section_link, view_at
 from mia_kb.records.head import Record
@@ -33,8 +32,7 @@ KIND_LEAD = N_(
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """A code of a vocabulary with its labels."""
 
     code: str
@@ -42,8 +40,7 @@ class Word:
     en: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownField:
+class ShownField(NamedTuple):
     """One field; `holds` says what a value is, `part` is the anchor of the table of its parts, if it has any."""
 
     name: str
@@ -59,8 +56,7 @@ class ShownField:
     part: str
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A part of a record with fields of its own."""
 
     anchor: str
@@ -69,8 +65,7 @@ class Part:
     fields: tuple[ShownField, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class KindPage:
+class KindPage(NamedTuple):
     """The fields of one kind; its own first, then those of every record, then the parts they hold."""
 
     lead: str
@@ -84,8 +79,7 @@ class KindPage:
     back: Link
 
 
-@dataclass(frozen=True, slots=True)
-class ReferencePage:
+class ReferencePage(NamedTuple):
     """The list of kinds."""
 
     lead: str

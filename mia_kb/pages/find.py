@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
@@ -72,17 +71,15 @@ class Value(NamedTuple):
     term: Item | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Choice:
+class Choice(NamedTuple):
     """A value as a link with how many records it has."""
 
     link: Link
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
     meaning: str
 
 
-@dataclass(frozen=True, slots=True)
-class ShownFacet:
+class ShownFacet(NamedTuple):
     """A facet with its values; of very many, those with the most records."""
 
     key: str
@@ -92,8 +89,7 @@ class ShownFacet:
     choices: tuple[Choice, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class FindPage:
+class FindPage(NamedTuple):
     """The section's page: all facets, then the other ways in."""
 
     lead: str
@@ -102,8 +98,7 @@ class FindPage:
     contribute: str
 
 
-@dataclass(frozen=True, slots=True)
-class ValuePage:
+class ValuePage(NamedTuple):
     """One value: what it means, its records by kind, and the facet's other values; of a value level what is known."""
 
     lead: str
@@ -112,7 +107,7 @@ class ValuePage:
     meaning: str
     definition: Passage | None
     term: Link | None
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
     groups: tuple[Group, ...]
     others: tuple[Choice, ...]
     contribute: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -29,8 +28,7 @@ if TYPE_CHECKING:
 LEAD = N_("For you who meet a word you do not know, or wonder what others call what you do.")
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A word. `lang` is the language of its own texts, if not the page's."""
 
     ref: Ref
@@ -45,8 +43,7 @@ class Entry:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class LetterGroup:
+class LetterGroup(NamedTuple):
     """The words under one letter."""
 
     letter: str
@@ -54,12 +51,11 @@ class LetterGroup:
     entries: tuple[Entry, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class GlossaryPage:
+class GlossaryPage(NamedTuple):
     """The glossary, or a part of it. `letters` lead to all letters, `unread` counts words an expert should read."""
 
     lead: str
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
     unread: int
     letters: tuple[Link, ...]
     groups: tuple[LetterGroup, ...]

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.freshness import is_overdue
 from mia_kb.library.queries import typed
@@ -29,8 +28,7 @@ COLUMNS = 12
 """Libraries that have a column of their own; of more, those with the most records."""
 
 
-@dataclass(frozen=True, slots=True)
-class KindCounts:
+class KindCounts(NamedTuple):
     """How many records of a kind there are: in all, and in each library that has a column."""
 
     kind: str
@@ -39,11 +37,10 @@ class KindCounts:
     by_library: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(NamedTuple):
     """A count out of a whole; `percent` is None for a whole of nothing."""
 
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
     whole: int
 
     @property
@@ -52,8 +49,7 @@ class Share:
         return round(100 * self.count / self.whole) if self.whole else None
 
 
-@dataclass(frozen=True, slots=True)
-class Health:
+class Health(NamedTuple):
     """The library in numbers. `version` changes whenever a record does."""
 
     libraries: tuple[str, ...]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from itertools import chain, islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.pages.addresses import PHASE, facet_href
 from mia_kb.pages.adoption import adoption_link
@@ -57,27 +56,24 @@ QUESTIONS: dict[Phase, str] = {
 ANSWERING = (Method.kind, Lesson.kind, Deviation.kind)
 
 
-@dataclass(frozen=True, slots=True)
-class Need:
+class Need(NamedTuple):
     """A question of an ordinary day with a few records that answer it, and the way to all `count`."""
 
     question: str
     rows: tuple[Row, ...]
     href: str
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """How many records of a kind there are, and the way to them."""
 
     kind: str
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
     href: str
 
 
-@dataclass(frozen=True, slots=True)
-class HomePage:
+class HomePage(NamedTuple):
     """All that the first page shows. `everyday` are words people search with, each leading to what chafed."""
 
     lead: str

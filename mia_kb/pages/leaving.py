@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.alphabet import order
@@ -65,16 +64,14 @@ WEEKS: tuple[tuple[str, tuple[str, ...]], ...] = (
 """What to do, week by week; English message ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class Weeks:
+class Weeks(NamedTuple):
     """What to do some weeks before the last day."""
 
     title: str
     todo: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class LeavingPage:
+class LeavingPage(NamedTuple):
     """The page: what to do week by week, and every function with the records it carries."""
 
     lead: str

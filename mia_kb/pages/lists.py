@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.maturity import MaturityLevel
@@ -61,13 +60,12 @@ class Heading(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class ListPage:
+class ListPage(NamedTuple):
     """A section's page. `caution` is what not to conclude; `empty` and `contribute` lead on where there is nothing."""
 
     lead: str
     caution: str
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
     groups: tuple[Group, ...]
     cards: bool
     empty: str

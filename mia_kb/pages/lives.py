@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.library.years import years_of
@@ -39,8 +38,7 @@ DRAWN = 3
 """From so many dated ways of working on, their years are drawn."""
 
 
-@dataclass(frozen=True, slots=True)
-class LifeCard:
+class LifeCard(NamedTuple):
     """A method in a place: `about` is what the page's reader does not know yet, the place or the method.
 
     `stage` is given where it says more than how it stands; `practice` where there is more to read. `facts` and `events`
@@ -60,8 +58,7 @@ class LifeCard:
     earlier: int
 
 
-@dataclass(frozen=True, slots=True)
-class YearTable:
+class YearTable(NamedTuple):
     """The years drawn, and as a table: under each point how many, a row a year; `told` is the drawing in words."""
 
     title: str

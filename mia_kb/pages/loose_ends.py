@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.freshness import is_overdue
 from mia_kb.library.queries import pointed_at, pointing_at, typed
@@ -30,8 +29,7 @@ DONE = frozenset({DeviationState.SOLVED, DeviationState.ANSWERED})
 OVER = frozenset({Stage.ENDED, Stage.DECLINED})
 
 
-@dataclass(frozen=True, slots=True)
-class LooseEnd:
+class LooseEnd(NamedTuple):
     """What is missing and what to do (English message ids), for how many records, and the first of them.
 
     `refs` is empty where it is missing for every way of working in the place.
@@ -39,7 +37,7 @@ class LooseEnd:
 
     what: str
     why: str
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
     refs: tuple[Ref, ...]
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.figure_card import figure_card, safe_text
@@ -35,8 +34,7 @@ ALONE = N_("Measures without a figure yet")
 ALL = N_("All measures")
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureBlock:
+class MeasureBlock(NamedTuple):
     """A measure with its figures, of which `more` are left out; `reasons` say why some contradict each other."""
 
     row: Row
@@ -46,24 +44,21 @@ class MeasureBlock:
     reasons: tuple[Reason, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class SideFigure:
+class SideFigure(NamedTuple):
     """A figure beside others of its measure, and the period it is of."""
 
     card: FigureCard
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(NamedTuple):
     """Why two figures differ; `text` is empty where the source is silent."""
 
     text: str
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class MeasurePage:
+class MeasurePage(NamedTuple):
     """The section's page: measures whose figures conflict, the others with figures, and those without."""
 
     lead: str

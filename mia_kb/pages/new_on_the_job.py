@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.context import is_shown
@@ -44,8 +43,7 @@ ROLE_TITLE = N_("New on the job: {role}")
 ROLE_LEAD = N_("For you who are new among {role}.")
 
 
-@dataclass(frozen=True, slots=True)
-class RoleChoice:
+class RoleChoice(NamedTuple):
     """A role in the list."""
 
     link: Link
@@ -53,8 +51,7 @@ class RoleChoice:
     promise: str
 
 
-@dataclass(frozen=True, slots=True)
-class RolesPage:
+class RolesPage(NamedTuple):
     """The section's page."""
 
     lead: str
@@ -64,26 +61,23 @@ class RolesPage:
     onward: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Asked:
+class Asked(NamedTuple):
     """A function to ask, in an organisation that lives, and about how many of the records that the role reads first."""
 
     function: str
     lang: str
     organisation: Ref
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
 
 
-@dataclass(frozen=True, slots=True)
-class FirstWeek:
+class FirstWeek(NamedTuple):
     """One thing to do, and where to do it."""
 
     text: str
     link: Link | None
 
 
-@dataclass(frozen=True, slots=True)
-class RolePage:
+class RolePage(NamedTuple):
     """All that a new colleague needs."""
 
     lead: str

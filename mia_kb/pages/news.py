@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.records.decision import Decision
 from mia_kb.text.languages import N_
@@ -25,8 +24,7 @@ REVIEWED = N_("Reviewed")
 SOURCE_READ = N_("Source read")
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(NamedTuple):
     """A record, what was done with it (an English message id), and when."""
 
     row: Row

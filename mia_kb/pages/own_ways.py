@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import pointed_at, typed
 from mia_kb.pages.context import is_shown
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
     from mia_kb.rendering.view import Passage, Ref
 
 
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(NamedTuple):
     """What was changed in one core component; the component's words are in the method's language."""
 
     component: str
@@ -29,8 +27,7 @@ class Change:
     what: Passage
 
 
-@dataclass(frozen=True, slots=True)
-class OwnWay:
+class OwnWay(NamedTuple):
     """A practice: its method, and what was changed. `receiver` is None where nobody is known to take over."""
 
     line: PracticeLine

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from itertools import groupby
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -30,8 +29,7 @@ STEPS = (1, 2, 3, 4, *(2**power for power in range(3, 20)))
 """How far away the pages are that a page of a list of very many pages leads to."""
 
 
-@dataclass(frozen=True, slots=True)
-class Group:
+class Group(NamedTuple):
     """Records that belong together under a heading.
 
     `id` is the same in both languages. `count` is how many there are; where only some are shown, `href` leads to all.
@@ -40,17 +38,16 @@ class Group:
     id: str
     title: str
     rows: tuple[Row, ...]
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
     href: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class PartPage:
+class PartPage(NamedTuple):
     """One page of a group of `count` records: its number, the ways to the pages near it, and the way back."""
 
     lead: str
     number: str
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
     rows: tuple[Row, ...]
     parts: tuple[Link, ...]
     back: Link
@@ -115,7 +112,7 @@ def _cut(found: Group, taste: int, spot: Spot) -> Group:
     """The group as it stands on the page: whole if it is small, else a few records and the way to all."""
     if found.count <= taste:
         return found
-    return replace(found, rows=found.rows[:taste], href=first_below(spot.uri, found.id))
+    return found._replace(rows=found.rows[:taste], href=first_below(spot.uri, found.id))
 
 
 def _uri(uri: str, id_: str, number: int) -> str:

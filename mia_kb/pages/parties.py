@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.lists import kind_title
@@ -71,8 +70,7 @@ TO_THEM = {
 """What a party's page holds besides methods, in this order; English message ids."""
 
 
-@dataclass(frozen=True, slots=True)
-class Start:
+class Start(NamedTuple):
     """A method with its first small steps; `lang` is the language of the steps, if not the page's."""
 
     row: Row
@@ -81,18 +79,16 @@ class Start:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class PartyChoice:
+class PartyChoice(NamedTuple):
     """A party in the list: its link, its icon, how many methods it takes part in, and how many records in all."""
 
     link: Link
     icon: str
     methods: int
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
 
 
-@dataclass(frozen=True, slots=True)
-class PartiesPage:
+class PartiesPage(NamedTuple):
     """The section's page."""
 
     lead: str
@@ -100,8 +96,7 @@ class PartiesPage:
     onward: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PartyPage:
+class PartyPage(NamedTuple):
     """All that a party's page shows."""
 
     lead: str

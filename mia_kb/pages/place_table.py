@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import pointed_at, typed
 from mia_kb.pages.addresses import place_href
@@ -26,8 +25,7 @@ LONGEST = 40
 """Methods in the table; of more, the most mature."""
 
 
-@dataclass(frozen=True, slots=True)
-class Done:
+class Done(NamedTuple):
     """One practice in the table: its stage and the way to its page; `name` is what it is called there."""
 
     stage: Stage | Unknown
@@ -36,16 +34,14 @@ class Done:
     lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class TableRow:
+class TableRow(NamedTuple):
     """A method, and what is done of it in each place."""
 
     method: Ref
     cells: tuple[tuple[Done, ...], ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlaceTable:
+class PlaceTable(NamedTuple):
     """Places as columns, methods as rows; `left_out` says whether there were more of either."""
 
     places: tuple[Link, ...]

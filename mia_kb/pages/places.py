@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.library.stewardship import has_ended
@@ -57,8 +56,7 @@ PLACE_LEAD = N_("For you who work here, take over here, or want to learn from wh
 FROM_HERE = (Lesson.kind, Deviation.kind, Decision.kind, Story.kind, Progression.kind)
 
 
-@dataclass(frozen=True, slots=True)
-class PlacesPage:
+class PlacesPage(NamedTuple):
     """The section's page: what is done where, then every place."""
 
     lead: str
@@ -69,8 +67,7 @@ class PlacesPage:
     onward: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(NamedTuple):
     """What a place is. `lang` is the language of its own words, if not the page's."""
 
     organisation: Ref
@@ -85,8 +82,7 @@ class Facts:
     contact: str
 
 
-@dataclass(frozen=True, slots=True)
-class PlacePage:
+class PlacePage(NamedTuple):
     """All that a place's page shows. `targets` and `outcomes` are the first figures; `groups` hold everything else."""
 
     lead: str
@@ -138,8 +134,7 @@ def _place_row(item: Item, gathering: Gathering) -> Row:
     row, organisation = gathering.row(item), typed(item, Organisation)
     link = place_link_of(item, gathering)
     note = ". ".join(part for part in (", ".join(organisation.municipalities), row.note) if part)
-    return replace(
-        row,
+    return row._replace(
         ref=row.ref._replace(href=link.href, title=link.text, lang=link.lang or gathering.context.language),
         note=note,
     )

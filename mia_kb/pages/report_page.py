@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from mia_kb.pages.spots import contribute_href, section_link, view_at
 from mia_kb.rendering.paper.emblem import emblem
@@ -23,16 +22,14 @@ if TYPE_CHECKING:
 ONWARD = ("report", "method", "decision", "deviation", "place")
 
 
-@dataclass(frozen=True, slots=True)
-class Sheet:
+class Sheet(NamedTuple):
     """A page of a report that has several: its number, what it begins with, and its address."""
 
     number: int
     begins: Link
 
 
-@dataclass(frozen=True, slots=True)
-class Sheets:
+class Sheets(NamedTuple):
     """The pages of a report near this one, of which this is `number`; none where it is the only one."""
 
     number: int = 1
@@ -42,8 +39,7 @@ class Sheets:
 ALONE = Sheets()
 
 
-@dataclass(frozen=True, slots=True)
-class ReportPage:
+class ReportPage(NamedTuple):
     """A page of a report.
 
     `nothing` says that the library has nothing to report on; `contribute` is then where a reader learns how to give it
@@ -63,7 +59,7 @@ class ReportPage:
 
 def with_comparison(view: View, compare: Link) -> View:
     """The view of a decision paper's page with the way to where it is laid beside others."""
-    return replace(view, data=replace(cast("ReportPage", view.data), compare=compare))
+    return view._replace(data=cast("ReportPage", view.data)._replace(compare=compare))
 
 
 def writing_for(gathering: Gathering) -> Writing:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.pages.adoption import adoption_link
 from mia_kb.pages.comparison import comparison_link
@@ -30,8 +29,7 @@ if TYPE_CHECKING:
     from mia_kb.reports.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class ReportsPage:
+class ReportsPage(NamedTuple):
     """The section's page: the reports, each with its lead, then the decision papers, or what is said without any.
 
     The papers stand under `papers_title`; those that are too many for one list are in `groups`.
@@ -82,7 +80,7 @@ def _report_pages(report: Report, writing: Writing, gathering: Gathering) -> Ite
         title = shown.title if len(cut) == 1 else f"{shown.title} ({number}/{len(cut)})"
         spot = value_spot(gathering.context, "report", _code(sheet, number), title, shown.lead)
         others = tuple(Sheet(one, begins[one - 1]) for one in near(number, len(cut)))
-        yield report_view(spot, replace(shown, title=title), gathering, Sheets(number, others), numbers=sheet.numbers)
+        yield report_view(spot, shown._replace(title=title), gathering, Sheets(number, others), numbers=sheet.numbers)
 
 
 def _begins(sheet: Report, writing: Writing) -> str:

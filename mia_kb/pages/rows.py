@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from babel.dates import format_timedelta
@@ -50,8 +49,7 @@ class Badge(NamedTuple):
     term: Enum
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A record in a list. `note` is what a reader asks next, in the page's language unless `note_lang` is given.
 
     `late` says that nobody has reviewed it by the day they should have.
@@ -72,7 +70,7 @@ def row_of(item: Item, gathering: Gathering) -> Row:
     """The row of a record."""
     row = ROWS[item.kind](item, gathering)
     late = is_overdue(item.record, gathering.context.today)
-    return replace(row, late=True) if late and item.record.status is not Status.RETIRED else row
+    return row._replace(late=True) if late and item.record.status is not Status.RETIRED else row
 
 
 def _method(item: Item, gathering: Gathering) -> Row:

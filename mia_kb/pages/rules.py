@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.checks.catalogue import RULES
@@ -43,8 +42,7 @@ class RuleLine(NamedTuple):
     error: bool
 
 
-@dataclass(frozen=True, slots=True)
-class RuleChapter:
+class RuleChapter(NamedTuple):
     """Rules that belong together."""
 
     id: str
@@ -52,8 +50,7 @@ class RuleChapter:
     lines: tuple[RuleLine, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RulesPage:
+class RulesPage(NamedTuple):
     """The section's page."""
 
     lead: str
@@ -63,8 +60,7 @@ class RulesPage:
     onward: tuple[Link, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class RulePage:
+class RulePage(NamedTuple):
     """One rule; `bad` and `good` are as an author writes them."""
 
     lead: str

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.pages.spots import section_link, section_spot, view_at
 from mia_kb.text.languages import N_, translate
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
 LEAD = N_("Search all records and pages, and choose among the hits: for whom, where, by whom and how well it is known.")
 
 
-@dataclass(frozen=True, slots=True)
-class SearchPage:
+class SearchPage(NamedTuple):
     """The section's page; `find` leads to the lists that need no script."""
 
     lead: str

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -32,8 +31,8 @@ def sheets(report: Report) -> tuple[Report, ...]:
                 room = MOST
             cut[-1].append(piece)
             room -= size
-    first, *rest = (replace(report, parts=tuple(parts)) for parts in cut)
-    return (first, *(replace(sheet, numbers=()) for sheet in rest))
+    first, *rest = (report._replace(parts=tuple(parts)) for parts in cut)
+    return (first, *(sheet._replace(numbers=()) for sheet in rest))
 
 
 def _size(part: Part) -> int:
@@ -51,10 +50,10 @@ def _pieces(part: Part, room: int) -> Iterator[Part]:
         left = block
         while _height(left) > room:
             if room:
-                blocks.append(replace(left, rows=left.rows[:room]))
-                left = replace(left, rows=left.rows[room:])
-            yield replace(part, blocks=tuple(blocks))
-            part, blocks, room = replace(part, says=()), [], MOST
+                blocks.append(left._replace(rows=left.rows[:room]))
+                left = left._replace(rows=left.rows[room:])
+            yield part._replace(blocks=tuple(blocks))
+            part, blocks, room = part._replace(says=()), [], MOST
         blocks.append(left)
         room -= _height(left)
-    yield replace(part, blocks=tuple(blocks))
+    yield part._replace(blocks=tuple(blocks))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
@@ -86,8 +85,7 @@ class FigureCounts(NamedTuple):
     targets: int
 
 
-@dataclass(frozen=True, slots=True)
-class Worth:
+class Worth(NamedTuple):
     """What a value level's page says before its list of records. Each `…_count` is of all, shown here or not.
 
     `about_people` on the person's page, whose effects are those that most studies look for.

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import typed
 from mia_kb.pages.lists import kind_title
@@ -41,8 +40,7 @@ AGAINST = frozenset({Choice.DECLINE, Choice.END, Choice.WAIT})
 OVER = frozenset({Stage.ENDED, Stage.DECLINED})
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(NamedTuple):
     """A record with the words that say what went wrong or why it was not done, and what to do instead if it says so."""
 
     row: Row
@@ -50,8 +48,7 @@ class Told:
     instead: Passage | None
 
 
-@dataclass(frozen=True, slots=True)
-class Chapter:
+class Chapter(NamedTuple):
     """One way in which things went wrong."""
 
     id: str
@@ -59,8 +56,7 @@ class Chapter:
     told: tuple[Told, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WrongPage:
+class WrongPage(NamedTuple):
     """The page: chapters told in the records' own words, and groups of what is too much to tell."""
 
     lead: str

@@ -11,6 +11,7 @@ import sys
 import tempfile
 from contextlib import contextmanager, redirect_stderr
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -23,6 +24,10 @@ if TYPE_CHECKING:
 
     from mia_kb.engines.engine import Engine, EngineRequest, EngineResult
     from mia_kb.publishing.settings import Settings
+
+
+BOTH = ("babel.core", "jinja2", "yaml")
+"""What both processes need, loaded before there are two: one that is forked takes it along."""
 
 
 class _Fault(NamedTuple):
@@ -76,6 +81,8 @@ class Beside:
 @contextmanager
 def beside(config_file: Path, site: Path | None, *, strict: bool, clean: bool) -> Iterator[Beside]:
     """The engine of the site with these settings, begun now; in the end its process and its files are gone."""
+    for name in BOTH:
+        import_module(name)
     context = start_method()
     here, there = context.Pipe(duplex=False)
     with tempfile.TemporaryDirectory(prefix="mia-kb-") as folder:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from contextlib import contextmanager
+from dataclasses import replace
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.engines.engine import EngineRequest
+from mia_kb.publishing.landing import Landing, tell
 from mia_kb.publishing.release import publish, workspace
 from mia_kb.publishing.settings import Standing
 from mia_kb.publishing.tree import site_files
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from mia_kb.engines.engine import Engine
@@ -20,8 +23,7 @@ if TYPE_CHECKING:
     from mia_kb.publishing.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome:
+class Outcome(NamedTuple):
     """What a build came to: the problems found, and the counts of the published files (None when they forbade it)."""
 
     problems: tuple[Problem, ...]
@@ -40,9 +42,21 @@ def build(settings: Settings, content: Content, engine: Engine) -> Outcome:
     with workspace(settings) as work:
         if _stands(settings):
             rendered = engine(request_for(settings, contents, work.engine))
-            counts = publish(work, site_files(rendered, contents), clean=settings.clean)
+            with _stopped_if_in_vain(contents):
+                tell(Landing(work.ground(clean=settings.clean), rendered.frames), work.landing)
+                counts = publish(work, site_files(rendered, contents), clean=settings.clean)
             return Outcome(contents.problems, counts)
     return build(replace(settings, former=None), content, engine)
+
+
+@contextmanager
+def _stopped_if_in_vain(contents: SiteContents) -> Iterator[None]:
+    """End whatever still works on the contents when they cannot be published: it would go on writing files."""
+    try:
+        yield
+    except BaseException:
+        contents.stop()
+        raise
 
 
 def _stands(settings: Settings) -> bool:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,13 +18,14 @@ from mia_kb.library.likeness import Likenesses, likenesses, seem_alike
 from mia_kb.library.link import link
 from mia_kb.problems import in_order
 from mia_kb.publishing.examining import TOGETHER, Look, examine
+from mia_kb.publishing.once import Once
 from mia_kb.reading.exemptions import read_exemptions
 from mia_kb.reading.folder import find
 from mia_kb.reading.records import FOLDERS, gather, read_bytes
 from mia_kb.records.exemption import Exemption
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Callable, Collection, Iterable, Mapping
     from datetime import date
 
     from mia_kb.library.link import Library
@@ -36,15 +38,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """The linked records of a folder, which of them are alike, and all that is wrong with them.
+    """The linked records of a folder, and all that is wrong with them.
 
-    Paths are relative to that folder. `of_exemptions` is what is wrong with the exemptions there, which is no fault of
-    any record. With the ids of `only` some records, problems of others may be missing, and likenesses of others too.
+    Paths are relative to that folder. `likenesses` compares the records when it is first called. `of_exemptions` is
+    what is wrong with the exemptions there, which is no fault of any record. With the ids of `only` some records,
+    problems of others may be missing, and likenesses of others too.
     """
 
     library: Library
     problems: tuple[Problem, ...]
-    likenesses: Likenesses
+    likenesses: Callable[[], Likenesses] = field(compare=False)
     of_exemptions: tuple[Problem, ...] = ()
     only: frozenset[str] | None = None
 
@@ -84,14 +87,15 @@ def checked_alone(
     alone = (found for one in examined for found in one.problems if found.place.path in read)
     left, of_exemptions = _judged(root, library, alone, unread)
     problems = in_order([discreet(fault) for fault in (*reading.problems, *left)])
-    alike = _likenesses(reading.items, _told(examined), only, former)
+    alike_before = former.likenesses() if former else None
+    alike = Once(partial(_likenesses, reading.items, _told(examined), only, alike_before))
     return Checked(library, problems, alike, of_exemptions, only)
 
 
 def checked_together(root: Path, today: date, alone: Checked) -> Checked:
     """The same records with what is wrong between them as well."""
     only = alone.only
-    findings = run(CheckContext(alone.library, today, known=alone.likenesses, only=only), TOGETHER)
+    findings = run(CheckContext(alone.library, today, known=alone.likenesses(), only=only), TOGETHER)
     wanted = findings if only is None else [one for one in findings if one.item in only]
     found = placed(wanted, alone.library, lambda path: read_bytes(root / path))
     return replace(alone, problems=in_order([*alone.problems, *alone.of_exemptions, *map(discreet, found)]))
@@ -104,10 +108,13 @@ def _only(files: Iterable[Found], paths: Collection[str]) -> frozenset[str] | No
 
 
 def _likenesses(
-    items: tuple[Item, ...], bags: Mapping[str, Bag], only: Collection[str] | None, former: Checked | None
+    items: tuple[Item, ...],
+    bags: Mapping[str, Bag],
+    only: Collection[str] | None,
+    former: Likenesses | None,
 ) -> Likenesses:
     if only is None or seem_alike(items, bags, only, least_words(CheckSettings())):
-        return likenesses(items, bags, former.likenesses if former else None)
+        return likenesses(items, bags, former)
     return Likenesses({})
 
 

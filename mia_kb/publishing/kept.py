@@ -11,11 +11,10 @@ import os
 import pickle
 import sys
 from contextlib import suppress
-from dataclasses import dataclass
 from functools import cache
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -26,8 +25,7 @@ MARK = 32
 """Bytes of the mark that a file begins with."""
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(NamedTuple):
     """The files under `folder`, marked with `key`, written by and for a program of one `shape` (see `shape`)."""
 
     folder: Path

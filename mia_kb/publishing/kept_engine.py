@@ -5,13 +5,13 @@ from __future__ import annotations
 import logging
 import os
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from hashlib import blake2b
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.publishing.kept import kept_beside
-from mia_kb.publishing.release import write_file
+from mia_kb.publishing.placing import write_file
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -23,8 +23,7 @@ if TYPE_CHECKING:
 NAME = "engine"
 
 
-@dataclass(frozen=True, slots=True)
-class Run:
+class Run(NamedTuple):
     """One run of an engine: what it was asked and given, what it gave, and the files that it left by address."""
 
     asked: EngineRequest

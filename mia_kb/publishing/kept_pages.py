@@ -2,24 +2,30 @@
 
 from __future__ import annotations
 
+from functools import partial
 from hashlib import blake2b
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.likeness import Likenesses
-from mia_kb.library.link import link
+from mia_kb.library.link import link, relinked
 from mia_kb.pages.masking import masked
 from mia_kb.publishing.checking import Checked
-from mia_kb.publishing.record_pages import Lasting, Made, facts, lasting
+from mia_kb.publishing.kept_links import load_links
+from mia_kb.publishing.notes import noted
+from mia_kb.publishing.record_pages import Made, facts, lasting
 from mia_kb.reading.records import gather
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mia_kb.library.link import Library
+    from mia_kb.library.watching import Answers
     from mia_kb.pages.context import Context
-    from mia_kb.publishing.content import Same
+    from mia_kb.publishing.content import Landed, Same
     from mia_kb.publishing.examining import Known
     from mia_kb.publishing.kept import Kept
+    from mia_kb.publishing.notes import Lasting
+    from mia_kb.publishing.pages import Rest
     from mia_kb.publishing.record_pages import Similar
     from mia_kb.rendering.page import Asset, Page
 
@@ -27,12 +33,12 @@ NAME = "pages"
 
 
 class Left(NamedTuple):
-    """What the build of a `turn` made of which `files`, and which records it took to be alike."""
+    """What the build of a `turn` made of which `files`, as `notes`, and which records it took to be alike."""
 
     turn: bytes
     files: bytes
     similar: Similar
-    made: tuple[Lasting, ...]
+    notes: tuple[str, ...]
 
 
 class Former(NamedTuple):
@@ -42,12 +48,11 @@ class Former(NamedTuple):
     library: Library
     left: Left
 
-    def lasting(self, context: Context) -> tuple[Lasting, ...]:
-        """What was made in the context's language and would come out the same."""
-        made = {one.id: one for one in self.left.made if one.language == context.language}
-        then, now = facts(self.library, self.left.similar), facts(context.library, context.similar)
-        shown = {item.id for item in context.every_shown()}
-        return tuple(one for one in lasting(made, then, now).values() if one.id in shown)
+    def lasting(self, contexts: Iterable[Context], similar: Similar) -> tuple[Lasting, ...]:
+        """What was made and would come out the same, now that the records like each other are `similar`."""
+        made = [*map(noted, self.left.notes)]
+        then = facts(self.library, self.left.similar)
+        return tuple(one for context in contexts for one in _lasting(context, made, then, similar))
 
 
 class Keeping(NamedTuple):
@@ -58,18 +63,19 @@ class Keeping(NamedTuple):
     files: bytes
 
     def passing(
-        self, lasts: Iterable[Lasting], made: Iterable[Page | Asset | Made], similar: Similar
-    ) -> Iterator[Page | Asset | Same]:
-        """The pages of what `lasts` and what was `made`; when all have been taken, it is kept how they came about."""
-        of_records = [*lasts]
-        yield from (page for one in of_records for page in one.pages)
+        self, made: Iterable[Page | Asset | Landed | Made], rest: Callable[[], Rest]
+    ) -> Iterator[Page | Asset | Landed | Same]:
+        """The pages of what lasts and what was `made`; when all have been taken, it is kept how they came about."""
+        similar, lasts = rest()
+        yield from (page for one in lasts for page in one.pages)
+        notes = [one.note for one in lasts]
         for one in made:
             if isinstance(one, Made):
-                of_records.append(one.left())
+                notes.append(one.note)
                 yield from one.pages
             else:
                 yield one
-        self.kept.save(NAME, Left(self.turn, self.files, similar, tuple(of_records)))
+        self.kept.save(NAME, Left(self.turn, self.files, similar, tuple(notes)))
 
 
 def former(kept: Kept, turn: bytes, known: Known, smallest: int) -> Former | None:
@@ -77,8 +83,16 @@ def former(kept: Kept, turn: bytes, known: Known, smallest: int) -> Former | Non
     left = kept.load(NAME)
     if not isinstance(left, Left) or (left.turn, left.files) != (turn, files_digest(known)):
         return None
-    linked = link(gather(one.outcome for one in known.values()).items)
-    return Former(Checked(linked, (), Likenesses({})), masked(linked, smallest), left)
+    items = gather(one.outcome for one in known.values()).items
+    links = load_links(kept, left.files)
+    linked = link(items) if links is None else relinked(items, links)
+    return Former(Checked(linked, (), partial(Likenesses, {})), masked(linked, smallest), left)
+
+
+def _lasting(context: Context, made: Iterable[Lasting], then: Answers, similar: Similar) -> Iterator[Lasting]:
+    ours = {one.id: one for one in made if one.language == context.language}
+    shown = {item.id for item in context.every_shown()}
+    return (one for one in lasting(ours, then, facts(context.library, similar)).values() if one.id in shown)
 
 
 def files_digest(known: Known) -> bytes:

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from mia_kb.pages.context import Context
-    from mia_kb.publishing.content import Search, Written
+    from mia_kb.publishing.content import Landed, Search, Written
     from mia_kb.publishing.searching.refreshing import Files, Store
     from mia_kb.publishing.side import Side
     from mia_kb.publishing.workers import Crew
@@ -32,12 +32,16 @@ def kept_search(crew: Crew[tuple[Side, ...]], workers: int, kept: Store, site: P
 
 def _searched(
     crew: Crew[tuple[Side, ...]], workers: int, kept: Store, site: Path | None, written: Iterable[Written]
-) -> Iterator[Asset | Same]:
-    pages, contexts = tuple(written), [side.context for side in crew.shared]
-    changes = refreshing(contexts, kept, partial(_read, site))(pages) if site else None
+) -> Iterator[Asset | Landed | Same]:
+    pages = tuple(written)
+    changes = refreshing(_contexts(crew), kept, partial(_read, site))(pages) if site else None
     if site is None or changes is None:
         return indexed_by(crew, workers, kept)(pages)
-    return _with_the_same(contexts, changes, site)
+    return _with_the_same(_contexts(crew), changes, site)
+
+
+def _contexts(crew: Crew[tuple[Side, ...]]) -> list[Context]:
+    return [side.context for side in crew.shared]
 
 
 def _with_the_same(contexts: Sequence[Context], changes: Files, site: Path) -> Iterator[Asset | Same]:

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Any
 from weakref import finalize
 
 from mia_kb.engines.failure import Failure
-from mia_kb.publishing.workers import RARELY
+from mia_kb.publishing.workers import RARELY, give_back
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
@@ -35,7 +35,8 @@ class Pool:
     def __init__(self, shared: object, workers: int) -> None:
         gc.freeze()
         self._others = multiprocessing.active_children()
-        self._pool = ProcessPoolExecutor(workers, start_method(), _begin, (shared,))
+        self._shared = [shared]
+        self._pool = ProcessPoolExecutor(workers, start_method(), _begin, (self._shared,))
         finalize(self, self._pool.shutdown)
 
     def each(self, job: Callable[[Any, Any], Any], parts: Iterable[Any], *, in_order: bool) -> Iterator[Any]:
@@ -46,22 +47,38 @@ class Pool:
         next(results)  # from here on the workers are sent home even if nobody asks for a result
         return results
 
+    def stop(self) -> None:
+        """End all workers at once, and wait until they have ended."""
+        ended = [child for child in multiprocessing.active_children() if child not in self._others]
+        for child in ended:
+            child.kill()
+        for child in ended:
+            child.join()
+
+    def forget(self) -> bool:
+        """Let go of what is shared; whether that can be done, since all workers inherited it when they were forked."""
+        if start_method().get_start_method() != "fork":
+            return False
+        self._shared.clear()
+        return True
+
     def _told(self, results: Iterator[Any]) -> Iterator[Any]:
         """First None, then the results; a killed worker becomes a `Failure`."""
         try:
             yield None
+            yield from islice(results, AHEAD)
+            give_back()  # they waited all at once, and may have been large
             yield from results
         except BrokenProcessPool as broken:
             raise Failure(KILLED) from broken
         except BaseException:
-            for child in multiprocessing.active_children():
-                if child not in self._others:
-                    child.kill()
+            self.stop()
             raise
 
 
 def _in_order(pool: Executor, begun: list[Future[Any]], rest: Iterator[Any]) -> Iterator[Any]:
     waiting = deque(begun)
+    begun.clear()  # as below
     while waiting:
         result = waiting.popleft().result()
         waiting.extend(pool.submit(do) for do in islice(rest, 1))
@@ -70,6 +87,7 @@ def _in_order(pool: Executor, begun: list[Future[Any]], rest: Iterator[Any]) -> 
 
 def _as_done(pool: Executor, begun: list[Future[Any]], rest: Iterator[Any]) -> Iterator[Any]:
     waiting = set(begun)
+    begun.clear()  # whose results would stay as long as they do
     while waiting:
         done, waiting = wait(waiting, return_when=FIRST_COMPLETED)
         waiting |= {pool.submit(do) for do in islice(rest, len(done))}
@@ -87,11 +105,11 @@ class _Worker:
     shared: Any
 
 
-def _begin(shared: object) -> None:
+def _begin(shared: list[object]) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the process that began the work says that it was interrupted
     end_with_parent()
     gc.set_threshold(RARELY)
-    _Worker.shared = shared
+    (_Worker.shared,) = shared
 
 
 def end_with_parent() -> None:

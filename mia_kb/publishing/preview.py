@@ -7,12 +7,12 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from mia_kb.publishing.build import request_for
-from mia_kb.publishing.content import Same
-from mia_kb.publishing.release import write_file
+from mia_kb.publishing.placing import write_file
 from mia_kb.publishing.stamps import stamps_of
 from mia_kb.publishing.tree import finished, site_sources
 from mia_kb.publishing.turns import Turns
 from mia_kb.publishing.wanted import Wanted, in_turn
+from mia_kb.rendering.page import Asset, Page
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -25,7 +25,6 @@ if TYPE_CHECKING:
     from mia_kb.publishing.stamps import Stamps
     from mia_kb.publishing.tree import Source
     from mia_kb.publishing.wanted import Givers
-    from mia_kb.rendering.page import Asset, Page
 
 PIECE = 0.03
 """Seconds of work after which others are let in; some files take longer."""
@@ -146,7 +145,7 @@ class Preview:
     def _making(self, rendered: EngineResult, contents: SiteContents, made: set[str]) -> Iterator[str]:
         """Make the site hold just these files; of those that were shown before, only the changed ones are written."""
         for source in site_sources(rendered, contents, self._wanted_first):
-            if not isinstance(source, Same) and self._shown.get(source.uri) != source:
+            if isinstance(source, Asset | Page) and self._shown.get(source.uri) != source:
                 replace_file(self.site / source.uri, finished(source, rendered.frames).content)
                 self._shown[source.uri] = source
             made.add(source.uri)

@@ -11,22 +11,23 @@ from mia_kb.library.watching import Watched, answered_otherwise, answers, lasts,
 from mia_kb.pages.catalogue import pages_of
 from mia_kb.pages.context import Cards
 from mia_kb.pages.gathering import Gathering
-from mia_kb.publishing.content import Same
+from mia_kb.publishing.notes import Lasting, note
 from mia_kb.reading.item import REGIONAL
 from mia_kb.rendering.drawing import draw_all
-from mia_kb.rendering.page import Asset
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from mia_kb.library.link import Library
     from mia_kb.library.watching import Answers, Asked, Asking
     from mia_kb.pages.context import Context
+    from mia_kb.publishing.content import Landed
     from mia_kb.reading.item import Item
     from mia_kb.rendering.figure_card import FigureCard
-    from mia_kb.rendering.page import Page
+    from mia_kb.rendering.page import Asset, Page
     from mia_kb.rendering.view import Ref, View
-    from mia_kb.text.languages import Language
+
+    Pages = tuple[Page | Asset | Landed, ...]
 
 
 Similar = Mapping[str, tuple[str, ...]]
@@ -34,16 +35,10 @@ Similar = Mapping[str, tuple[str, ...]]
 
 
 class Made(NamedTuple):
-    """What was made of one record in one language, and the questions that its making asked."""
+    """The pages of one record in one language, and what a later build is told of them."""
 
-    id: str
-    language: Language
-    asked: Asked
-    pages: tuple[Page | Asset, ...]
-
-    def left(self) -> Lasting:
-        """What a later build is told of it."""
-        return Lasting(self.id, self.language, self.asked, tuple(map(_same, self.pages)))
+    note: str
+    pages: Pages
 
 
 class Viewed(NamedTuple):
@@ -53,35 +48,33 @@ class Viewed(NamedTuple):
     views: tuple[View | Asset, ...]
 
 
-class Lasting(NamedTuple):
-    """What was made of one record by a former build, and lies in the former site."""
-
-    id: str
-    language: Language
-    asked: Asked
-    pages: tuple[Same, ...]
-
-
-One = TypeVar("One", Made, Viewed, Lasting)
+One = TypeVar("One", Viewed, Lasting)
 
 
 class Maker:
-    """Views and makes the pages of records in one language, and notes what each asks of the library."""
+    """Views and makes the pages of records in one language, and notes what each asks of the library.
 
-    def __init__(self, context: Context) -> None:
+    `landed` is told of the pages that were made, and may put them into their places.
+    """
+
+    def __init__(self, context: Context, landed: Callable[[Iterable[Page | Asset]], Pages] = tuple) -> None:
+        self._landed = landed
         self._asking: Asking = {}
+        self._similar = dict(context.similar)
         self._context = replace(
             context,
             library=watched(context.library, self._asking),
-            similar=Watched("similar", context.similar, self._asking),
+            similar=Watched("similar", self._similar, self._asking),
             refs=_WatchedRefs(self._asking),
             cards=_WatchedCards(context, self._asking),
         )
 
-    def made(self, item: Item) -> Made:
-        """The pages of one record."""
-        viewed = self.viewed(item)
-        return Made(item.id, self._context.language, viewed.asked, tuple(draw_all(viewed.views)))
+    def made(self, item: Item, similar: tuple[str, ...] = ()) -> Made:
+        """The pages of one record, to which those of the ids of `similar` are the most like."""
+        self._similar[item.id] = similar
+        asked, views = self.viewed(item)
+        pages = tuple(draw_all(views))
+        return Made(note(item.id, self._context.language, asked, pages), self._landed(pages))
 
     def viewed(self, item: Item) -> Viewed:
         """What the pages of one record show."""
@@ -166,7 +159,3 @@ class RecordViews:
         if known is None:
             known = self._viewed[item.id] = maker.viewed(item)
         yield from known.views
-
-
-def _same(page: Page | Asset) -> Same:
-    return Same(page.uri) if isinstance(page, Asset) else Same(page.uri, page.language, page.alternate)

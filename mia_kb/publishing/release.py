@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import os
-import shutil
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from mia_kb.engines.failure import Failure
-from mia_kb.publishing.content import Same
+from mia_kb.publishing.content import Landed, Same
 from mia_kb.publishing.lock import only_build
+from mia_kb.publishing.placing import FOLDER_MODE, Ground
 from mia_kb.publishing.removing import remove
 from mia_kb.publishing.swap import swap
 from mia_kb.publishing.target import check_target
@@ -24,15 +24,21 @@ if TYPE_CHECKING:
     from mia_kb.rendering.page import Asset
 
 CANNOT_WRITE = N_("{path}: cannot be read or written ({reason}); the published site is as it was")
-_FILE_MODE, _FOLDER_MODE = 0o644, 0o755
 
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
-    """The folder beside a site in which its next release is built; `engine` is for the engine's files."""
+    """The folder beside a site in which its next release is built in a `turn`; `engine` is for the engine's files."""
 
     site: Path
     folder: Path
+    turn: bytes = b""
+
+    @classmethod
+    def of(cls, settings: Settings) -> Workspace:
+        """That of the settings' site, wherever links lead."""
+        site = Path(os.path.realpath(settings.site))
+        return cls(site, site.parent / f".{site.name}.mia-kb", settings.turn)
 
     @property
     def engine(self) -> Path:
@@ -41,13 +47,25 @@ class Workspace:
 
     @property
     def ready(self) -> Path:
-        """Where the next release grows."""
-        return self.folder / "ready"
+        """Where the next release grows; nowhere that a worker of a killed build may still know of."""
+        return self.folder / f"ready-{self.turn.hex()}"
+
+    @property
+    def landing(self) -> Path | None:
+        """The file that tells of the landing of this build, see `mia_kb.publishing.landing`; its `turn` names it."""
+        return self.folder / f"landing-{self.turn.hex()}" if self.turn else None
 
     @property
     def former(self) -> Path:
         """Where the former release goes when two folders cannot be exchanged in one step."""
         return self.folder / "former"
+
+    def ground(self, *, clean: bool) -> Ground:
+        """Where the next release grows, made when it is not there; `clean` if nothing of the former may be taken."""
+        if not self.ready.exists():
+            self.ready.mkdir(mode=FOLDER_MODE)
+            self.ready.chmod(FOLDER_MODE)
+        return Ground(str(self.ready), None if clean or not self.site.is_dir() else str(self.site))
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,8 +83,8 @@ def workspace(settings: Settings) -> Iterator[Workspace]:
     Waits for another build of the same site, removes what a killed build left, and removes itself at the end. Raises
     `Failure` when the site's folder is not ours to replace or nothing can be written beside it.
     """
-    site = Path(os.path.realpath(settings.site))
-    work = Workspace(site, site.parent / f".{site.name}.mia-kb")
+    work = Workspace.of(settings)
+    site = work.site
     with _told(work.folder):
         site.parent.mkdir(parents=True, exist_ok=True)
         with only_build(site.parent / f".{site.name}.mia-kb.lock", settings.site) as held_back:
@@ -83,37 +101,23 @@ def workspace(settings: Settings) -> Iterator[Workspace]:
                 remove(work.folder)
 
 
-def publish(work: Workspace, files: Iterable[Asset | Same], *, clean: bool = False) -> Counts:
-    """Write `files` and make them the site; files equal to the former release's are linked to it unless `clean`."""
-    work.ready.mkdir(mode=_FOLDER_MODE)
-    work.ready.chmod(_FOLDER_MODE)
-    folders = {""}
+def publish(work: Workspace, files: Iterable[Asset | Landed | Same], *, clean: bool = False) -> Counts:
+    """Put `files` into their places, where they are not yet, and make them the site.
+
+    Files equal to the former release's are linked to it unless `clean`.
+    """
+    ground = work.ground(clean=clean)
     count = written = 0
-    former = None if clean or not work.site.is_dir() else str(work.site)
     for file in files:
-        _make_folders(work.ready, file.uri.rpartition("/")[0], folders)
-        path = f"{work.ready}/{file.uri}"
-        if isinstance(file, Same):
-            _take_over(f"{work.site}/{file.uri}", path)
-        elif former is None or not _linked(f"{former}/{file.uri}", path, file.content):
-            write_file(path, file.content)
-            written += 1
+        if isinstance(file, Landed):
+            written += file.written
+        elif isinstance(file, Same):
+            ground.take_over(str(work.site), file.uri)
+        else:
+            written += ground.put(file)
         count += 1
     swap(work.ready, work.site, work.former)
     return Counts(count, written)
-
-
-def write_file(path: str, content: bytes) -> None:
-    """Create the file `path`, readable by all whatever the user's umask."""
-    descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0), _FILE_MODE)
-    try:
-        if os.name == "posix":
-            os.fchmod(descriptor, _FILE_MODE)
-        written = 0
-        while written < len(content):
-            written += os.write(descriptor, content[written:] if written else content)
-    finally:
-        os.close(descriptor)
 
 
 @contextmanager
@@ -131,39 +135,3 @@ def _recover(work: Workspace) -> None:
         work.former.rename(work.site)
     if work.folder.exists():
         remove(work.folder)
-
-
-def _make_folders(root: Path, folder: str, made: set[str]) -> None:
-    if folder in made:
-        return
-    _make_folders(root, folder.rpartition("/")[0], made)
-    path = root / folder
-    path.mkdir()
-    path.chmod(_FOLDER_MODE)
-    made.add(folder)
-
-
-def _take_over(former: str, path: str) -> None:
-    """Make `path` the former release's file."""
-    try:
-        os.link(former, path)
-    except OSError:  # a file system without hard links, or one that has too many
-        shutil.copyfile(former, path)
-        os.chmod(path, _FILE_MODE)  # noqa: PTH101 - ten thousand times
-
-
-def _linked(former: str, path: str, content: bytes) -> bool:
-    """Whether `path` now is the former release's file, which holds just `content` and is readable by all."""
-    try:
-        descriptor = os.open(former, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
-    except OSError:
-        return False
-    with open(descriptor, "rb", buffering=0) as file:  # noqa: PTH123 - a descriptor has no path
-        status = os.fstat(descriptor)
-        if status.st_size != len(content) or status.st_mode & 0o777 != _FILE_MODE or file.readall() != content:
-            return False
-    try:
-        os.link(former, path)
-    except OSError:  # a file system without hard links, or one that has too many
-        return False
-    return True

@@ -11,13 +11,15 @@ from mia_kb.publishing.record_pages import Maker
 
 if TYPE_CHECKING:
     from mia_kb.pages.context import Context
+    from mia_kb.publishing.landing import Coast
 
 
 @dataclass(frozen=True)
 class Side:
-    """The context of all pages in a language, and what they share."""
+    """The context of all pages in a language, and what they share; `coast` is where their files may land."""
 
     context: Context
+    coast: Coast
 
     @cached_property
     def gathering(self) -> Gathering:
@@ -27,4 +29,4 @@ class Side:
     @cached_property
     def maker(self) -> Maker:
         """What makes the pages of records."""
-        return Maker(self.context)
+        return Maker(self.context, self.coast.landed)

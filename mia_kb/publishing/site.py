@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -21,12 +21,15 @@ from mia_kb.publishing.content import SiteContents
 from mia_kb.publishing.drawings import Drawings
 from mia_kb.publishing.editions import read_editions
 from mia_kb.publishing.kept import kept_beside
+from mia_kb.publishing.kept_links import save_links
 from mia_kb.publishing.kept_pages import Keeping, files_digest, former
 from mia_kb.publishing.kept_records import load_known, save_known
 from mia_kb.publishing.kept_search import kept_search
 from mia_kb.publishing.kept_written import kept_problems
-from mia_kb.publishing.pages import crew_for, made, pages_by
-from mia_kb.publishing.record_pages import RecordViews
+from mia_kb.publishing.once import Once
+from mia_kb.publishing.pages import Rest, crew_for, made, pages_by
+from mia_kb.publishing.record_pages import RecordViews, Similar
+from mia_kb.publishing.release import Workspace
 from mia_kb.publishing.searching.index import indexed_by, indexing
 from mia_kb.publishing.searching.similar import similar_records
 from mia_kb.publishing.stamps import stamps_of
@@ -39,7 +42,7 @@ if TYPE_CHECKING:
     from mia_kb.engines.failure import Failure
     from mia_kb.problems import Problem
     from mia_kb.publishing.checking import Checked
-    from mia_kb.publishing.content import Content, Same, Search
+    from mia_kb.publishing.content import Content, Landed, Same, Search
     from mia_kb.publishing.examining import Known
     from mia_kb.publishing.kept import Kept
     from mia_kb.publishing.searching.index import Formers
@@ -51,14 +54,15 @@ if TYPE_CHECKING:
 
 
 class _Begun(NamedTuple):
-    """The pages, which are being drawn, and what makes search."""
+    """The pages, which are being drawn, what makes search, and what ends both."""
 
-    pages: Iterable[Page | Asset | Same]
+    pages: Iterable[Page | Asset | Landed | Same]
     search: Search
+    stop: Callable[[], None] = lambda: None
 
 
-_Begin = Callable[[Sequence[Context]], _Begun]
-"""How pages and search are begun, given the library in each language."""
+_Begin = Callable[["_Look"], _Begun]
+"""How pages and search are begun."""
 _Written = Callable[[Path, Path], Iterable["Problem"]]
 """What tells what is wrong with hand-written pages and the files beside them; folders of pages and of records."""
 
@@ -72,9 +76,10 @@ def contents(settings: Settings) -> SiteContents:
     if kept is not None:
         return _kept_contents(settings, kept)
 
-    def begin(contexts: Sequence[Context]) -> _Begun:
-        crew = crew_for(contexts, settings.workers)
-        return _Begun(pages_by(crew), indexed_by(crew, settings.workers))
+    def begin(look: _Look) -> _Begun:
+        crew = crew_for(look.contexts, settings.workers)
+        rest = Once(lambda: Rest(look.similar()))
+        return _Begun(pages_by(crew, rest), indexed_by(crew, settings.workers), crew.stop)
 
     return _contents(settings, _look(settings, Before()), problems_in_pages, begin)
 
@@ -84,16 +89,19 @@ def _kept_contents(settings: Settings, kept: Kept) -> SiteContents:
     before = frozenset(read)
     left = settings.former and former(kept, settings.former.turn, read, SMALL_NUMBER)
 
-    def begin(contexts: Sequence[Context]) -> _Begun:
-        lasts = [one for context in contexts for one in left.lasting(context)] if left else []
+    def begin(look: _Look) -> _Begun:
         keeping = Keeping(kept, settings.turn, files_digest(read))
-        crew = crew_for(contexts, settings.workers)
+        crew = crew_for(look.contexts, settings.workers, Workspace.of(settings).landing)
+        rest = Once(lambda: Rest(look.similar(), left.lasting(look.contexts, look.similar()) if left else ()))
+        pages = keeping.passing(made(crew, rest), rest)
         search = kept_search(crew, settings.workers, kept, settings.site if left else None)
-        return _Begun(keeping.passing(lasts, made(crew, lasts), contexts[0].similar), search)
+        return _Begun(pages, search, crew.stop)
 
     look = _look(settings, Before(read, left.checked if left else None))
     found = _contents(settings, look, kept_problems(kept, settings), begin)
-    save_known(kept, read, before)
+    if before != read.keys():
+        save_known(kept, read, before)
+        save_links(kept, files_digest(read), look.alone.library)
     return found
 
 
@@ -113,7 +121,8 @@ class _Follower:
         """Everything is made when it is taken; views, pages and search files that come out the same are the former."""
         return _contents(settings, self._look(settings), problems_in_pages, self._begin)
 
-    def _begin(self, contexts: Sequence[Context]) -> _Begun:
+    def _begin(self, look: _Look) -> _Begun:
+        contexts = [replace(context, similar=look.similar()) for context in look.contexts]
         return _Begun(self._drawn(contexts), indexing(contexts, self.indexes))
 
     def _look(self, settings: Settings) -> _Look:
@@ -146,26 +155,25 @@ def remembering(wanted: Wanted, tell: Callable[[Failure], None]) -> Content:
 
 @dataclass(frozen=True, slots=True)
 class _Look:
-    """The records checked one by one, and the library in each language."""
+    """The records checked one by one, the library in each language, and which records are alike, when asked."""
 
     alone: Checked
     contexts: tuple[Context, ...]
+    similar: Callable[[], Similar]
 
 
 def _look(settings: Settings, before: Before) -> _Look:
     """The records as they are now."""
     alone = checked_alone(settings.records, settings.today, before, settings.workers)
     library = masked(alone.library, SMALL_NUMBER)
-    similar = similar_records(library, alone.likenesses)
-    editions = read_editions(settings.trend)
-    seen = partial(Context, similar=similar, editions=editions, eu_emblem=settings.eu_emblem)
+    seen = partial(Context, editions=read_editions(settings.trend), eu_emblem=settings.eu_emblem)
     contexts = (seen(library, settings.today, language, settings.languages) for language in settings.languages)
-    return _Look(alone, tuple(contexts))
+    return _Look(alone, tuple(contexts), Once(lambda: similar_records(library, alone.likenesses())))
 
 
 def _contents(settings: Settings, look: _Look, written: _Written, begin: _Begin) -> SiteContents:
     in_pages = tuple(written(settings.docs, settings.records))
-    begun = None if _refused(settings, (*look.alone.problems, *in_pages)) else begin(look.contexts)
+    begun = None if _refused(settings, (*look.alone.problems, *in_pages)) else begin(look)
     checked = checked_together(settings.records, settings.today, look.alone)
     problems = in_order([*checked.problems, *in_pages])
     if begun is None or _refused(settings, problems):
@@ -176,6 +184,7 @@ def _contents(settings: Settings, look: _Look, written: _Written, begin: _Begin)
         tuple(asset for context in look.contexts for asset in redirects(context)),
         problems,
         begun.search,
+        begun.stop,
     )
 
 

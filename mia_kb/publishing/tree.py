@@ -10,7 +10,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from mia_kb.engines.failure import Failure
-from mia_kb.publishing.content import Same, Written
+from mia_kb.publishing.content import Landed, Same, Written
 from mia_kb.publishing.sitemap import sitemap
 from mia_kb.rendering.page import Asset, Page
 from mia_kb.text.languages import N_, Language
@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from mia_kb.engines.engine import EngineResult, Frames
     from mia_kb.publishing.content import SiteContents
 
-Source = Asset | Page | Same
+Source = Asset | Page | Landed | Same
 """A file of the site, finished or about to be."""
 MARKER = ".mia-kb.json"
 """The file that says a folder is ours to replace."""
@@ -41,21 +41,26 @@ class _Addresses:
 
     def take(self, uri: str) -> None:
         """Reserve `uri`; raises `Failure` when it is unsafe or taken."""
-        if _SAFE.fullmatch(uri) is None:
-            raise Failure(UNSAFE, uri=uri)
+        check_address(uri)
         folded = uri.casefold()
         if folded in self.taken:
             raise Failure(COLLISION, one=self.taken[folded], other=uri)
         self.taken[folded] = uri
 
 
-def site_files(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset | Same]:
-    """Every file of the site, finished, or told to be the former site's.
+def check_address(uri: str) -> None:
+    """Raise `Failure` unless a file may have this address."""
+    if _SAFE.fullmatch(uri) is None:
+        raise Failure(UNSAFE, uri=uri)
+
+
+def site_files(rendered: EngineResult, contents: SiteContents) -> Iterator[Asset | Landed | Same]:
+    """Every file of the site, finished, or told to be in its place already, or to be the former site's.
 
     Raises `Failure` as soon as two files claim one address, an address is unsafe, or a page has no frame.
     """
     for source in site_sources(rendered, contents):
-        yield source if isinstance(source, Same) else finished(source, rendered.frames)
+        yield source if isinstance(source, Landed | Same) else finished(source, rendered.frames)
 
 
 def finished(source: Asset | Page, frames: Frames) -> Asset:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import ctypes
 import gc
 import os
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import TYPE_CHECKING, Generic, TypeVar
 
 if TYPE_CHECKING:
@@ -52,6 +53,17 @@ class Crew(Generic[Shared]):
             return (job(self.shared, part) for part in parts)
         return self._pool.each(job, parts, in_order=in_order)
 
+    def stop(self) -> None:
+        """End all workers at once, whatever they do; afterwards none is left."""
+        if self._pool is not None:
+            self._pool.stop()
+
+    def forget(self) -> None:
+        """Let go of what is shared, which takes much room, where workers have been begun and know it by themselves."""
+        if self._pool is not None and self._pool.forget():
+            del self.shared
+            give_back()
+
 
 def each(
     job: Job[Shared, Part, Result], shared: Shared, parts: Sequence[Part], workers: int = 1, *, in_order: bool = True
@@ -82,6 +94,12 @@ def rarely_collecting() -> Iterator[None]:
         yield
     finally:
         gc.set_threshold(*usual)
+
+
+def give_back() -> None:
+    """Give free memory amid what is in use back to the system, where the C library can: large parts are gone by now."""
+    with suppress(AttributeError, OSError, TypeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def _processors() -> int:

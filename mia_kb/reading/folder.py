@@ -14,14 +14,12 @@ from mia_kb.reading import place_rules as rules
 from mia_kb.reading.yaml_text import code_point
 from mia_kb.records.exemption import Exemption
 from mia_kb.records.fields import MAX_SLUG, SLUG
+from mia_kb.text.windows_names import WINDOWS_NAMES
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
 IGNORED = frozenset({"README.md", "README.en.md", "CODEOWNERS", "Thumbs.db", "desktop.ini"})
-WINDOWS_NAMES = frozenset(
-    {"con", "prn", "aux", "nul", *(f"{port}{n}" for port in ("com", "lpt") for n in range(1, 10))}
-)
 DEPTH = 3
 """A record lies at `library/folder/id.yaml`."""
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypeVar, get_args, get_origin
+from functools import cache
+from itertools import chain
+from typing import TypeVar, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
@@ -10,21 +12,15 @@ from mia_kb.records.fields import Frozen
 from mia_kb.records.unknown import MayBeUnknown
 from mia_kb.records.vocabulary import Vocabulary
 
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
 T = TypeVar("T")
 
 
-def parts(annotation: object) -> Iterator[object]:
+@cache
+def parts(annotation: object) -> tuple[object, ...]:
     """The types and markers of a field or an annotation, outermost first."""
     if isinstance(annotation, FieldInfo):
-        yield from annotation.metadata
-        yield from parts(annotation.annotation)
-        return
-    yield annotation
-    for inner in get_args(annotation):
-        yield from parts(inner)
+        return (*annotation.metadata, *parts(annotation.annotation))  # type: ignore[arg-type]  # all of ours can be hashed
+    return (annotation, *chain.from_iterable(map(parts, get_args(annotation))))
 
 
 def marker_of(field: FieldInfo, marker: type[T]) -> T | None:

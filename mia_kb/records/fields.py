@@ -15,6 +15,8 @@ from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Fie
 from pydantic_core import PydanticCustomError, core_schema
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from pydantic import GetCoreSchemaHandler
 
 T = TypeVar("T")
@@ -81,6 +83,20 @@ def _names(model: type[Frozen]) -> tuple[tuple[str, ...], set[str]]:
     return tuple(model.model_fields), set(model.model_fields)
 
 
+class Read:
+    """Marks how the value of a field is read; comes last, for what comes out needs no more validation.
+
+    `read` gives a value of the field's type, or raises PydanticCustomError. Unlike pydantic's BeforeValidator it is not
+    looked into for every field of its type, a fifth of the time it takes to make models ready.
+    """
+
+    def __init__(self, read: Callable[[object], object]) -> None:
+        self._schema = core_schema.no_info_plain_validator_function(read)
+
+    def __get_pydantic_core_schema__(self, source: object, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
+        return self._schema
+
+
 @dataclass(frozen=True, slots=True)
 class Text:
     """Marks a field that holds people's own words; `markdown` tells whether it may hold paragraphs and lists."""
@@ -121,7 +137,7 @@ def _prose(value: object) -> str:
     brackets = text.count("[")
     if brackets > MAX_BRACKETS:
         raise PydanticCustomError("too-many-brackets", "too many brackets", {"count": brackets, "limit": MAX_BRACKETS})
-    if NESTED.search(text):
+    if any(map(NESTED.match, text.split("\n"))):  # many times faster than to search
         raise PydanticCustomError("too-deeply-nested", "too deeply nested", {"limit": MAX_NESTING})
     return text
 
@@ -272,54 +288,46 @@ _NOT_UNKNOWN = {"const": "unknown"}
 Line = Annotated[
     str,
     Text(markdown=False),
-    BeforeValidator(_line),
     _as_written("string", "number", "boolean", pattern=r"\S", maxLength=MAX_LINE, **{"not": _NOT_UNKNOWN}),
+    Read(_line),
 ]
 """One line of plain text."""
 Prose = Annotated[
     str,
     Text(markdown=True),
-    BeforeValidator(_prose),
     _as_written("string", "number", "boolean", pattern=r"\S", maxLength=MAX_PROSE, **{"not": _NOT_UNKNOWN}),
+    Read(_prose),
 ]
 """Text in Markdown: paragraphs, lists, emphasis, links."""
 Slug = Annotated[
     str,
-    BeforeValidator(_slug),
     _as_written("string", "number", pattern=f"^{SLUG.pattern}$", maxLength=MAX_SLUG, **{"not": _NOT_UNKNOWN}),
+    Read(_slug),
 ]
 """A permanent name in lower-case a-z, digits and single hyphens."""
 Reference = Annotated[
-    str,
-    BeforeValidator(_reference),
-    _as_written("string", "number", pattern=f"^{REFERENCE.pattern}$", **{"not": _NOT_UNKNOWN}),
+    str, _as_written("string", "number", pattern=f"^{REFERENCE.pattern}$", **{"not": _NOT_UNKNOWN}), Read(_reference)
 ]
 """The id of a record: `library/id`, or only `id` for one in the same library or the regional one."""
-Day = Annotated[date, BeforeValidator(_day), _as_written("string", format="date", pattern=f"^{DAY.pattern}$")]
+Day = Annotated[date, _as_written("string", format="date", pattern=f"^{DAY.pattern}$"), Read(_day)]
 """A day as year-month-day."""
-Integer = Annotated[
-    int, BeforeValidator(_integer), _as_written("integer", "string", minimum=0, pattern=r"^[0-9][0-9\s]*$")
-]
+Integer = Annotated[int, _as_written("integer", "string", minimum=0, pattern=r"^[0-9][0-9\s]*$"), Read(_integer)]
 """A whole number from 0."""
 Number = Annotated[
-    Decimal,
-    BeforeValidator(_number),
-    _as_written("number", "string", pattern=r"^-?[0-9][0-9\s]*([.,][0-9]{1,6})?$"),
+    Decimal, _as_written("number", "string", pattern=r"^-?[0-9][0-9\s]*([.,][0-9]{1,6})?$"), Read(_number)
 ]
 """A number with point or comma."""
 Percent = Annotated[
     Decimal,
-    BeforeValidator(_percent),
     _as_written("number", "string", minimum=0, maximum=100, pattern=r"^[0-9][0-9\s]*([.,][0-9]{1,6})?\s*(%|procent)?$"),
+    Read(_percent),
 ]
 """A percentage from 0 to 100."""
 YesNo = Annotated[
-    bool,
-    BeforeValidator(_yes_or_no),
-    _as_written("boolean", "string", pattern="^([Tt]rue|[Yy]es|[Jj]a|[Ff]alse|[Nn]o|[Nn]ej)$"),
+    bool, _as_written("boolean", "string", pattern="^([Tt]rue|[Yy]es|[Jj]a|[Ff]alse|[Nn]o|[Nn]ej)$"), Read(_yes_or_no)
 ]
 """Yes or no."""
-Address = Annotated[str, BeforeValidator(_address), _as_written("string", format="uri", pattern="^https?://")]
+Address = Annotated[str, _as_written("string", format="uri", pattern="^https?://"), Read(_address)]
 """A web address that begins with https:// or http://."""
 Many = Annotated[tuple[T, ...], BeforeValidator(_as_list)]
 """A list; a single word counts as a list of one."""

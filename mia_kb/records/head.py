@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, ClassVar
 
-from pydantic import Field
+from pydantic import ConfigDict, Field
 
 from mia_kb.records.fields import (
     Address,
@@ -40,7 +40,13 @@ class ContentLanguage(Vocabulary):
     EN = "en", "engelska", "English"
 
 
-class Steward(Frozen):
+class HeadPart(Frozen):
+    """A part of every head: made ready at once, since it would be so again for each kind that is made ready."""
+
+    model_config = ConfigDict(defer_build=False)
+
+
+class Steward(HeadPart):
     """The function that answers for a record; never a person."""
 
     organisation: OrganisationRef
@@ -49,7 +55,7 @@ class Steward(Frozen):
     """The function there, such as "metodstöd" or "kansli". Never a name and never a person's e-mail address."""
 
 
-class Review(Frozen):
+class Review(HeadPart):
     """One occasion when somebody went through the record and answered three questions."""
 
     date: Day
@@ -64,7 +70,7 @@ class Review(Frozen):
     """What was changed in the record; write "inget" if nothing was."""
 
 
-class Source(Frozen):
+class Source(HeadPart):
     """Where a fact comes from."""
 
     url: Address | None = None
@@ -85,7 +91,7 @@ class Source(Frozen):
     """What should be known about the source, such as that only its beginning could be read."""
 
 
-class Relation(Frozen):
+class Relation(HeadPart):
     """A typed link to another record."""
 
     type: RelationType
@@ -96,7 +102,7 @@ class Relation(Frozen):
     """What the reader should know about the connection."""
 
 
-class Translation(Frozen):
+class Translation(HeadPart):
     """A record's title and summary in another language."""
 
     title: Line
@@ -107,7 +113,7 @@ class Translation(Frozen):
     """The rest in short, for a reader who does not read the original language."""
 
 
-class Translations(Frozen):
+class Translations(HeadPart):
     """The languages a record has been translated to."""
 
     sv: Translation | None = None

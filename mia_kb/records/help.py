@@ -6,10 +6,9 @@ import ast
 import inspect
 import re
 import sys
-from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.records import fields
 from mia_kb.records.annotations import is_list, marker_of, may_be_unknown, model_of, vocabulary_of
@@ -39,8 +38,7 @@ SPELLED_OUT = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class FieldHelp:
+class FieldHelp(NamedTuple):
     """One field as its author meets it; `label`, `help` and `holds_help` are message ids of the catalogue `fields`.
 
     `name` is the key in the file, `attribute` the name in the model. `holds` names what one value is (`Line`,
@@ -61,8 +59,7 @@ class FieldHelp:
     refers_to: tuple[str, ...] | None
 
 
-@dataclass(frozen=True, slots=True)
-class _Written:
+class _Written(NamedTuple):
     """What the source says of a field: the name of its type, and the text below it."""
 
     holds: str
@@ -73,7 +70,11 @@ class _Written:
 def field_help(model: type[Frozen]) -> tuple[FieldHelp, ...]:
     """Every field of `model`, inherited ones first, in the order of its source."""
     written = _written(model)
-    return tuple(_described(name, field, written[name]) for name, field in model.model_fields.items())
+    inherited = {one.attribute: one for base in model.__bases__ if issubclass(base, Frozen) for one in field_help(base)}
+    return tuple(
+        _described(name, field, written[name]) if name in written else inherited[name]
+        for name, field in model.model_fields.items()
+    )
 
 
 def model_help(model: type) -> str:
@@ -150,14 +151,12 @@ def _aliases() -> dict[str, str]:
 
 
 def _written(model: type[Frozen]) -> dict[str, _Written]:
-    """What the sources of `model` and of the models it builds on say of its fields."""
-    found: dict[str, _Written] = {}
-    for base in reversed(model.__mro__):
-        if issubclass(base, Frozen):
-            for statement, text in _documented(_class(base).body):
-                if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name):
-                    found[statement.target.id] = _Written(_type_name(statement.annotation), text)
-    return found
+    """What the source of `model` says of the fields that are not inherited."""
+    return {
+        statement.target.id: _Written(_type_name(statement.annotation), text)
+        for statement, text in _documented(_class(model).body)
+        if isinstance(statement, ast.AnnAssign) and isinstance(statement.target, ast.Name)
+    }
 
 
 def _documented(body: list[ast.stmt]) -> Iterator[tuple[ast.stmt, str]]:

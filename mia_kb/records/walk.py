@@ -19,18 +19,11 @@ _new = tuple.__new__  # half the time of calling a named tuple, and a record has
 
 
 class Leaf(NamedTuple):
-    """One text in somebody's own words (`Text`) or one reference to another record (`RefersTo`).
+    """Something that somebody has typed, not of a fixed list.
 
+    A text in their own words (`Text`), a reference to another record (`RefersTo`), or (no marker) an address or a name.
     `loc` leads to it by the keys and list positions of the file, such as `("steps", 0, "text")`.
     """
-
-    loc: Location
-    value: str
-    marker: Marker
-
-
-class Typed(NamedTuple):
-    """Something that somebody has typed, not of a fixed list: a leaf, or (no marker) an address or a name."""
 
     loc: Location
     value: str
@@ -45,55 +38,58 @@ class _Branch(NamedTuple):
     marker: Marker | None
 
 
-def typed(record: Frozen) -> list[Typed]:
+def typed(record: Frozen) -> list[Leaf]:
     """Everything typed in `record`, in its model's order; what is unknown or left out gives nothing."""
-    found: list[Typed] = []
+    found: list[Leaf] = []
     _gather(record, (), None, found)
     return found
 
 
 def leaves(record: Frozen) -> Iterator[Leaf]:
     """All texts and references of `record` in its model's order."""
-    return (_new(Leaf, one) for one in typed(record) if one.marker is not None)
+    return (leaf for leaf in typed(record) if leaf.marker is not None)
 
 
-def texts(record: Frozen) -> Iterator[Leaf]:
+def texts(record: Frozen) -> list[Leaf]:
     """Only the texts."""
     return _marked(record, Text)
 
 
-def references(record: Frozen) -> Iterator[Leaf]:
+def references(record: Frozen) -> list[Leaf]:
     """Only the references."""
     return _marked(record, RefersTo)
 
 
-def texts_of(words: Iterable[Typed]) -> Iterator[Leaf]:
+def texts_of(found: Iterable[Leaf]) -> list[Leaf]:
     """The texts among what is typed in a record."""
-    return (_new(Leaf, one) for one in words if type(one.marker) is Text)
+    return [leaf for leaf in found if type(leaf.marker) is Text]
 
 
-def _marked(record: Frozen, wanted: type[Marker]) -> Iterator[Leaf]:
-    found: list[Typed] = []
+def _marked(record: Frozen, wanted: type[Marker]) -> list[Leaf]:
+    found: list[Leaf] = []
     _gather(record, (), wanted, found)
-    return (_new(Leaf, one) for one in found if type(one.marker) is wanted)
+    return [leaf for leaf in found if type(leaf.marker) is wanted]
 
 
-def _gather(part: Frozen, loc: Location, wanted: type[Marker] | None, found: list[Typed]) -> None:
+def _gather(part: Frozen, loc: Location, wanted: type[Marker] | None, found: list[Leaf]) -> None:
     values = part.__dict__
     for name, key, marker in _branches(type(part), wanted):  # type: ignore[arg-type]  # every class can be hashed
         value = values[name]
-        if value:
+        if type(value) is str:
+            found.append(_new(Leaf, ((*loc, key), value, marker)))
+        elif value:
             _follow(value, (*loc, key), marker, wanted, found)
 
 
 def _follow(
-    value: object, loc: Location, marker: Marker | None, wanted: type[Marker] | None, found: list[Typed]
+    value: object, loc: Location, marker: Marker | None, wanted: type[Marker] | None, found: list[Leaf]
 ) -> None:
-    if isinstance(value, str):
-        found.append(_new(Typed, (loc, value, marker)))
-    elif isinstance(value, tuple):
+    if type(value) is tuple:
         for index, item in enumerate(value):
-            _follow(item, (*loc, index), marker, wanted, found)
+            if type(item) is str:
+                found.append(_new(Leaf, ((*loc, index), item, marker)))
+            else:
+                _follow(item, (*loc, index), marker, wanted, found)
     elif _is_part(type(value)):  # type: ignore[arg-type]  # likewise
         _gather(value, loc, wanted, found)  # type: ignore[arg-type]  # it is a part, as was just asked
 

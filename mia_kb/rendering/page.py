@@ -20,8 +20,7 @@ class Heading(NamedTuple):
     title: str
 
 
-@dataclass(frozen=True, slots=True)
-class Section:
+class Section(NamedTuple):
     """A part of the site in one language, with a page of its own at `uri`.
 
     `uri` is relative to the site's root (`metoder/index.html`), `parent` the key of the section it stands under, and

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from functools import cache
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -45,8 +45,7 @@ class WrittenCell(NamedTuple):
     words: tuple[Words, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenBlock:
+class WrittenBlock(NamedTuple):
     """A list or a table; the first cell of a row is what it is about. Empty cells are kept in tables only."""
 
     id: str
@@ -59,8 +58,7 @@ class WrittenBlock:
     says: tuple[Words, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenPart:
+class WrittenPart(NamedTuple):
     """A chapter; `shorten` is what to say first where it is meant for one page and does not fit it.
 
     `fits` is whether it does by its length; `beside`, whether its blocks are the rows of one table.
@@ -80,8 +78,7 @@ class WrittenPart:
         return self.says if self.fits else (*self.shorten, *self.says)
 
 
-@dataclass(frozen=True, slots=True)
-class WrittenReport:
+class WrittenReport(NamedTuple):
     """A whole report in one language."""
 
     name: str
@@ -267,13 +264,12 @@ def _block(part: str, block: Block, writing: Writing) -> WrittenBlock:
 def written_again(told: WrittenPart, was: Part, now: Part, writing: Writing) -> WrittenPart:
     """`now` in words, where `told` is `was` in words and only cells of rows differ: the rows of both are taken over."""
     blocks = zip(told.blocks, was.blocks, now.blocks, strict=True)
-    return replace(told, blocks=tuple([_block_again(*block, writing) for block in blocks]))
+    return told._replace(blocks=tuple([_block_again(*block, writing) for block in blocks]))
 
 
 def _block_again(told: WrittenBlock, was: Block, now: Block, writing: Writing) -> WrittenBlock:
     rows = zip(told.rows, was.rows, now.rows, strict=True)
-    return replace(
-        told,
+    return told._replace(
         rows=tuple(
             [
                 words if row == before else _row(told.columns, row, writing, keep_empty=told.table)

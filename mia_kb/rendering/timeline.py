@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
@@ -35,8 +34,7 @@ class Reading(NamedTuple):
     joined_to: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(NamedTuple):
     """A reading as drawn: its period from `x0` to `x`, its value from `low` down to `high`.
 
     Across in percent of the width, down in pixels. `least` and `most` are the ends of its interval.
@@ -86,8 +84,7 @@ class Year(NamedTuple):
     number: int
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(NamedTuple):
     """A drawing `height` pixels high, as wide as the page."""
 
     height: float

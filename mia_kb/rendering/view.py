@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from mia_kb.text.languages import Language
 
 
-@dataclass(frozen=True, slots=True)
-class View:
+class View(NamedTuple):
     """All that one page depends on besides its template.
 
     `data` is a frozen value that the template reads as `it`; nothing else of the library reaches the template, so two

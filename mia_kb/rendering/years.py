@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.records.vocabulary import Stage
 
@@ -22,8 +21,7 @@ NAMED = 8
 """Years whose names have room beside each other on a phone; of more, every second is named, the last among them."""
 
 
-@dataclass(frozen=True, slots=True)
-class YearBar:
+class YearBar(NamedTuple):
     """A bar: its left edge and width in percent of the drawing's width, the rest in pixels from the top."""
 
     left: float
@@ -31,7 +29,7 @@ class YearBar:
     top: float
     height: float
     middle: float
-    count: int
+    count: int  # type: ignore[assignment]  # nobody asks a tuple how often it holds something
 
     @property
     def number(self) -> float:
@@ -39,8 +37,7 @@ class YearBar:
         return round(self.top - 3, 1)
 
 
-@dataclass(frozen=True, slots=True)
-class YearRow:
+class YearRow(NamedTuple):
     """One stage: its word, where that stands, its baseline and its bars; `open` if it is no longer going on."""
 
     point: Point
@@ -50,8 +47,7 @@ class YearRow:
     open: bool
 
 
-@dataclass(frozen=True, slots=True)
-class YearDrawing:
+class YearDrawing(NamedTuple):
     """A drawing `height` pixels high, stretched to the page's width; `axis` are the years with their middle."""
 
     height: float

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from mia_kb.records.vocabulary import Choice
@@ -44,7 +43,7 @@ def comparison(context: ReportContext) -> Report:
     parts = paper_of(dict.fromkeys(found), context, BESIDE).parts
     papers = [_without_or(part.blocks[0].rows) for part in parts]
     blocks = [_block(index, parts, papers) for index in range(len(papers[0]))]
-    blocks[-1] = replace(blocks[-1], why=OR)
+    blocks[-1] = blocks[-1]._replace(why=OR)
     title = said(N_("{count} methods"), count=len(papers))
     part = Part("methods", title, (), tuple(blocks), _one_page(papers), beside=True)
     return Report(NAME, said(TITLE), said(LEAD), context.today, (part,))

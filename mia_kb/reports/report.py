@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
-from typing import TYPE_CHECKING, TypeAlias
+from typing import TYPE_CHECKING, NamedTuple, TypeAlias
 
 from mia_kb.records.fields import When
 from mia_kb.records.figure import Figure
@@ -113,8 +113,7 @@ Rows: TypeAlias = tuple[tuple[Cell, ...], ...]
 """The rows of a block, each with one cell a column."""
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """What the cells of a block's rows are: a permanent key, and a name.
 
     The name is an English message id, or what else the column is about: a phase, a place.
@@ -124,8 +123,7 @@ class Column:
     name: str | Vocabulary | RecordRef
 
 
-@dataclass(frozen=True, slots=True)
-class Block:
+class Block(NamedTuple):
     """A list or, with `table`, a table. The first cell of a row is what it is about; `why` says what to do with it.
 
     `empty` is what is said where there are no rows, `says` what stands first. `title`, `why` and `empty` are English
@@ -142,8 +140,7 @@ class Block:
     says: tuple[Cell, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class OnePage:
+class OnePage(NamedTuple):
     """That a part is meant for one A4: what to say where it does not fit, and whether it `fits` by its length.
 
     What can measure its pages does so and leaves `fits` aside.
@@ -153,8 +150,7 @@ class OnePage:
     fits: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
+class Part(NamedTuple):
     """A chapter: what is said first, then its blocks; `beside` each other if they ask the same of several things."""
 
     key: str
@@ -165,8 +161,7 @@ class Part:
     beside: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Number:
+class Number(NamedTuple):
     """A number of the report that a script may set a limit for; `higher_is_better` says on which side the limit is."""
 
     key: str
@@ -175,8 +170,7 @@ class Number:
     higher_is_better: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(NamedTuple):
     """A whole report on a day. `name` is what the command line calls it; `numbers` are those a script may ask for."""
 
     name: str

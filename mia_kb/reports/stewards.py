@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.library.queries import pointed_at, typed
 from mia_kb.library.stewardship import has_ended
@@ -17,8 +16,7 @@ if TYPE_CHECKING:
     from mia_kb.reading.item import Item
 
 
-@dataclass(frozen=True, slots=True)
-class Stewarded:
+class Stewarded(NamedTuple):
     """A function in an organisation with the records it answers for, drafts too; `named` is the organisation's id.
 
     Where a place was asked for, only its records are there, and `about` is the place.
@@ -57,7 +55,7 @@ def _about(library: Library, found: tuple[Stewarded, ...], name: str) -> tuple[S
     place = next((item for item in library.of_kind.get(Organisation.kind, ()) if name in _called(item)), None)
     if place is None:
         return ()
-    narrowed = (replace(one, items=_at(library, place, one.items), about=place) for one in found)
+    narrowed = (one._replace(items=_at(library, place, one.items), about=place) for one in found)
     return tuple(one for one in narrowed if one.items)
 
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass
+from functools import lru_cache
 
 from mia_kb.search.document import FIELDS, Document, texts
-from mia_kb.text.analysis.stemming import stem
-from mia_kb.text.analysis.stopwords import STOP_WORDS
+from mia_kb.text.analysis.terms import terms
 from mia_kb.text.analysis.words import counted
 
 MOST = 255  # of one stem in one field; more would weigh the same
-WIDTH = 16  # bits for a count, while they are added up: room for MOST of every form of a stem
+WIDTH = 32  # bits for a count, while they are added up: more than a text has words
+PLACES = tuple(range(WIDTH * (len(FIELDS) - 1), -1, -WIDTH))
 
 Cell = tuple[bytes, str]
 
@@ -37,17 +38,16 @@ class Analysed:
 
 def analyse(document: Document) -> Analysed:
     """The document's stems, without stop words; equal documents give equal results."""
-    stops, language = STOP_WORDS[document.language], document.language
-    found: dict[str, int] = {}
+    term = terms(document.language)
+    found = {"": 0}
     lengths = []
     for field, text in enumerate(texts(document).values()):
         counts, length = counted(text)
         lengths.append(length)
-        place = WIDTH * (len(FIELDS) - 1 - field)
-        for word, count in counts.items():
-            if word not in stops:
-                stemmed = stem(word, language)
-                found[stemmed] = found.get(stemmed, 0) + (min(count, MOST) << place)
+        place = PLACES[field]
+        for stemmed, count in zip(map(term, counts), counts.values(), strict=True):
+            found[stemmed] = found.get(stemmed, 0) + (count << place)
+    del found[""]
     return Analysed(document.id, document.kind, _cells(found), tuple(lengths))
 
 
@@ -59,7 +59,6 @@ def _cells(found: dict[str, int]) -> tuple[Cell, ...]:
     return tuple((_bytes(counts), " ".join(stems)) for counts, stems in together.items())
 
 
+@lru_cache(1 << 12)
 def _bytes(counts: int) -> bytes:
-    signs = counts.to_bytes(len(FIELDS) * WIDTH // 8, "big")
-    higher, lower = signs[::2], signs[1::2]
-    return bytes([MOST if more else count for more, count in zip(higher, lower, strict=True)]) if any(higher) else lower
+    return bytes([min(MOST, counts >> place & (1 << WIDTH) - 1) for place in PLACES])

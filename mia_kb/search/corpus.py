@@ -82,8 +82,7 @@ def changed(before: Corpus, added: Iterable[Analysed], removed: Iterable[Analyse
                 lengths[one.kind, field, 0] += sign * length
                 lengths[one.kind, field, 1] += sign * bool(length)
             counts = pages if one.kind == PAGE else records
-            for _, stems in one.cells:
-                (counts.update if sign > 0 else counts.subtract)(stems.split(" "))
+            (counts.update if sign > 0 else counts.subtract)(one.stems)
             ids.pop(one.id, None)
             ids |= {one.id: None} if sign > 0 else {}
     kinds = sorted({kind for (kind, _, _), count in lengths.items() if count})

@@ -103,8 +103,7 @@ def field_weights(lengths: Sequence[int], usual: Sequence[float]) -> tuple[float
 
 def impacts(weights: Mapping[str, float]) -> dict[str, int]:
     """I(k) of every key in whole steps, from 1 to STEPS; keys that come to less than half a step are left out."""
-    steps = {key: int(STEPS * weight / (K1 + weight) + 0.5) for key, weight in weights.items()}
-    return {key: step for key, step in steps.items() if step}
+    return {key: step for key, weight in weights.items() if (step := int(STEPS * weight / (K1 + weight) + 0.5))}
 
 
 def telling(records: tuple[int, int], pages: tuple[int, int]) -> tuple[float, float]:

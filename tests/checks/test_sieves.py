@@ -7,7 +7,7 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from mia_kb.checks import case_details, prose
@@ -146,6 +146,7 @@ def test_ordinary_words_are_held_back() -> None:
     assert not may_hold_case_detail(run)
     assert run.most_digits < FEWEST_OF_A_PHONE
     assert not may_claim("Teamet träffas varje vecka.")
+    assert prose.surely_easy("Teamet träffas varje vecka. Alla sitter vid samma bord.", 40)
 
 
 SENTENCE = st.sampled_from(
@@ -190,6 +191,34 @@ PLAINLY = re.compile(
     r"(?<=[.!?:])(?<!\bt\.)(?<!\bex\.)(?<!\bca\.)(?<!\bkl\.)(?<!\bnr\.)\s+(?=[^\Wa-zåäö]|[\"”»(])|\n\s*\n"
 )
 """Where sentences end, as an expression that says it in the order in which one thinks it."""
+
+
+READ = st.sampled_from(
+    [
+        "ordning",
+        "samverkan",
+        "det",
+        *" -'",
+        " ",
+        " ",
+        ". ",
+        ".\n\n",
+        "! Var",
+        " ca. Tio",
+        " t. Ex",
+        "http://x/",
+        "<b>",
+        "1. ",
+    ]
+)
+
+
+@given(st.lists(st.one_of(READ, SENTENCE), max_size=40).map("".join))
+@example("samverkan <b> <b>. Det [är](till-en-del) det")
+@fast
+def test_hard_texts_get_through(text: str) -> None:
+    index, _ = prose.lix(prose.parts(text))
+    assert not index or not prose.surely_easy(text, index - 1)
 
 
 @given(st.lists(SENTENCE, max_size=25).map("".join))

@@ -45,7 +45,7 @@ def contents(settings: Settings) -> SiteContents:
         for uri, language in (("sok.html", small_site.SV), ("en/search.html", EN))
     )
     made = SmallSite()(settings)
-    return replace(made, pages=(*made.pages, record, *search))
+    return made._replace(pages=(*made.pages, record, *search))
 
 
 class Quiet(http.server.SimpleHTTPRequestHandler):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from dataclasses import replace
 from typing import TYPE_CHECKING
 from wsgiref.util import setup_testing_defaults
 
@@ -45,7 +44,7 @@ class Shop:
     def contents(self, settings: Settings) -> SiteContents:
         contents = SmallSite(mark=f"<p>{self.mark}</p>")(settings)
         twice = (Asset("BIDRA.html", b""),) if self.collision else ()
-        return replace(contents, assets=(*contents.assets, *twice))
+        return contents._replace(assets=(*contents.assets, *twice))
 
     def app(self, environ: WSGIEnvironment, start_response: StartResponse) -> list[bytes]:
         meanwhile, self.meanwhile = self.meanwhile, bool

@@ -11,7 +11,7 @@ import threading
 import time
 import urllib.error
 import urllib.request
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 import pytest
@@ -62,7 +62,7 @@ class Workshop:
 
     def __call__(self, settings: Settings) -> SiteContents:
         found = (problem(self.problem, Place("a.yaml", 2)),) if self.problem else ()
-        return replace(self.contents(settings), problems=found)
+        return self.contents(settings)._replace(problems=found)
 
     def engine(self, request: EngineRequest) -> EngineResult:
         self.rendered += 1
@@ -274,7 +274,7 @@ def test_serving_follows_changes_and_leaves_the_published_site(
     def contents(settings: Settings) -> SiteContents:
         mark = source.read_text("utf-8")
         found = (problem(BROKEN, Place("a.yaml", 2)),) if mark == "fel" else ()
-        return replace(SmallSite(mark=f"<p>{mark}</p>")(settings), problems=found)
+        return SmallSite(mark=f"<p>{mark}</p>")(settings)._replace(problems=found)
 
     url = f"http://127.0.0.1:{port}"
     threading.Thread(target=serve, args=(config_file, port, Language.EN, lambda *_: contents), daemon=True).start()

@@ -50,7 +50,7 @@ def mkdocs(config_file: Path, content: Content, **options: object) -> None:
 
 def with_problem(rule: Rule) -> Content:
     def contents(settings: Settings) -> SiteContents:
-        return replace(SmallSite()(settings), problems=(problem(rule, Place("regional/a.yaml", 3, 7), name="a"),))
+        return SmallSite()(settings)._replace(problems=(problem(rule, Place("regional/a.yaml", 3, 7), name="a"),))
 
     return contents
 

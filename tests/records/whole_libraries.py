@@ -11,9 +11,9 @@ from typing import TYPE_CHECKING, Any
 from authors import SLUG, written
 from hypothesis import strategies as st
 
-from mia_kb.reading.folder import WINDOWS_NAMES
 from mia_kb.records.help import field_help
 from mia_kb.records.kinds import BY_KIND, RECORD_KINDS
+from mia_kb.text.windows_names import WINDOWS_NAMES
 
 if TYPE_CHECKING:
     from pathlib import Path

@@ -35,7 +35,7 @@ def answers(method: str) -> dict[object, object]:
 
 
 def text(part: Part) -> str:
-    return markdown(written(replace(REPORT, parts=(part,)), WRITING))
+    return markdown(written(REPORT._replace(parts=(part,)), WRITING))
 
 
 def test_the_methods_asked_for_in_the_order_asked() -> None:
@@ -105,7 +105,7 @@ def test_every_shipped_paper_fits_one_a4(browser: Browser) -> None:
     for part in shipped().parts:
         assert part.one_page
         assert part.one_page.fits, part.key
-        assert pages_of(replace(shipped(), parts=(part,)), browser) == 1, part.key
+        assert pages_of(shipped()._replace(parts=(part,)), browser) == 1, part.key
     assert pages_of(REPORT, browser) == 2
 
 
@@ -113,8 +113,8 @@ def test_every_shipped_paper_fits_one_a4(browser: Browser) -> None:
 def test_a_paper_that_is_too_long_says_what_to_shorten(browser: Browser) -> None:
     found = block(REPORT, COURSE, "paper")
     long = Own("Det här är en lång text som ingen hinner läsa före mötet. " * 90, "sv")
-    grown = replace(found, rows=tuple((row[0], long if index == 8 else row[1]) for index, row in enumerate(found.rows)))
-    assert pages_of(replace(REPORT, parts=(replace(REPORT.parts[1], blocks=(grown,)),)), browser) > 1
+    grown = found._replace(rows=tuple((row[0], long if index == 8 else row[1]) for index, row in enumerate(found.rows)))
+    assert pages_of(REPORT._replace(parts=(REPORT.parts[1]._replace(blocks=(grown,)),)), browser) > 1
     method = context().library.by_id[COURSE]
     record = method.record.model_copy(update={"pitfalls": (long.text,)})
     changed = tuple(replace(item, record=record) if item.id == COURSE else item for item in context().library.items)

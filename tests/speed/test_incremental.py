@@ -48,9 +48,10 @@ def _unlink(folder: Path, number: int) -> None:
 
 
 def _add(folder: Path, number: int) -> None:
-    """A copy of a record under another id."""
+    """A copy of a record under another id; a former id can belong to one record only."""
     file = _some(folder, METHODS, number)
-    shutil.copy(file, file.with_name(f"ny-{file.stem[:40]}-{number}.yaml"))
+    text = _without_aliases(file.read_text("utf-8"))
+    file.with_name(f"ny-{file.stem[:40]}-{number}.yaml").write_text(text, "utf-8")
 
 
 def _rename(folder: Path, number: int) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import pickle
-from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -45,7 +44,7 @@ def test_another_user_program_or_name_finds_nothing(tmp_path: Path) -> None:
     kept.save("a", 1)
     (tmp_path / "b").write_bytes((tmp_path / "a").read_bytes())
     assert kept.load("a") == 1
-    assert [replace(kept, key=b"x").load("a"), replace(kept, shape=b"x").load("a"), kept.load("b")] == [None] * 3
+    assert [kept._replace(key=b"x").load("a"), kept._replace(shape=b"x").load("a"), kept.load("b")] == [None] * 3
 
 
 def test_a_pickle_from_somebody_else_is_not_run(tmp_path: Path) -> None:

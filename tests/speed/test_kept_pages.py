@@ -15,7 +15,7 @@ from mia_kb.pages import catalogue
 from mia_kb.pages.context import Cards
 from mia_kb.pages.gathering import Gathering
 from mia_kb.publishing.build import build
-from mia_kb.publishing.content import Same, SiteContents
+from mia_kb.publishing.content import Landed, Same, SiteContents
 from mia_kb.publishing.record_pages import Maker
 from mia_kb.publishing.settings import Standing
 from mia_kb.publishing.settings_file import read_settings
@@ -44,7 +44,7 @@ def library(tmp_path: Path) -> Settings:
     return replace(settings, turn=SECOND, former=Standing.at(settings.site, FIRST))
 
 
-def pages_of(settings: Settings) -> dict[str, Page | Asset | Same]:
+def pages_of(settings: Settings) -> dict[str, Page | Asset | Landed | Same]:
     return {page.uri: page for page in contents(settings).pages}
 
 

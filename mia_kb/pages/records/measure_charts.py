@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass
 from itertools import islice, pairwise
 from string import ascii_uppercase
 from typing import TYPE_CHECKING, NamedTuple
@@ -57,8 +56,7 @@ class Drawn(NamedTuple):
         return self.figure.period.from_ if isinstance(self.figure.period.from_, When) else None
 
 
-@dataclass(frozen=True, slots=True)
-class Beside:
+class Beside(NamedTuple):
     """An outcome beside a target, in percent of the scale's length; `why` says what may be compared, if anybody has.
 
     `same_base` if both say that they count the same people, `same_time` if the outcome's time lies in the target's.
@@ -73,8 +71,7 @@ class Beside:
     why_lang: str
 
 
-@dataclass(frozen=True, slots=True)
-class Target:
+class Target(NamedTuple):
     """A target that stands `at` so many percent of a scale from 0 to `end`, with the outcomes to read beside it."""
 
     card: FigureCard
@@ -84,8 +81,7 @@ class Target:
     outcomes: tuple[Beside, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """A figure of the drawings in their table."""
 
     letter: str
@@ -93,8 +89,7 @@ class Row:
     period: str
 
 
-@dataclass(frozen=True, slots=True)
-class Panel:
+class Panel(NamedTuple):
     """A place's outcomes and targets over time, with the letters of those that contradict each other."""
 
     place: Link | None
@@ -108,8 +103,7 @@ class Panel:
         return any(row.card.interval for row in self.rows)
 
 
-@dataclass(frozen=True, slots=True)
-class MeasureCharts:
+class MeasureCharts(NamedTuple):
     """All drawings of a measure; those over time stand on one scale, or each on its own.
 
     Of the figures worth drawing, `left_out` have no known end, or there is no room for them.

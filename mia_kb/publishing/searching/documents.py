@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import re
-from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING
 
 from mia_kb.library.likeness import ELSEWHERE
 from mia_kb.library.queries import pointed_at, pointing_at, typed
 from mia_kb.pages.context import is_shown, summary_of, title_of
-from mia_kb.pages.figure_card import safe_text
+from mia_kb.pages.figure_card import safely
 from mia_kb.records.fields import Text
 from mia_kb.records.figure import Figure
 from mia_kb.records.method import Method
@@ -122,6 +121,4 @@ def _plain_leaf(leaf: Leaf) -> str:
 
 def _masking(item: Item, context: Context) -> Callable[[str], str]:
     """What takes the numbers out of a figure's texts that its page does not show."""
-    if item.kind != Figure.kind:
-        return str
-    return partial(safe_text, item=item, context=context)
+    return safely(item, context) if item.kind == Figure.kind else str

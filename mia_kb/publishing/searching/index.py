@@ -10,6 +10,7 @@ from mia_kb.publishing.searching.anew import anew, sources
 from mia_kb.publishing.searching.folders import FOLDERS
 from mia_kb.publishing.searching.labels import labels
 from mia_kb.publishing.searching.refreshing import left_behind, refreshed
+from mia_kb.publishing.workers import give_back
 from mia_kb.rendering.page import Asset
 from mia_kb.search.client import client_file
 from mia_kb.text.languages import Language
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
     from mia_kb.pages.context import Context
-    from mia_kb.publishing.content import Written
+    from mia_kb.publishing.content import Landed, Written
     from mia_kb.publishing.searching.refreshing import Files, Read, Store
     from mia_kb.publishing.side import Side
     from mia_kb.publishing.workers import Crew
@@ -69,8 +70,11 @@ def indexing(
 
 def indexed_by(
     crew: Crew[tuple[Side, ...]], workers: int = 0, store: Store | None = None
-) -> Callable[[Iterable[Written]], Iterator[Asset]]:
-    """What has one of a crew make all files of search anew, beginning at once; otherwise as `indexing`."""
+) -> Callable[[Iterable[Written]], Iterator[Asset | Landed]]:
+    """What has one of a crew make all files of search anew, beginning at once; otherwise as `indexing`.
+
+    The crew, at its last task, then forgets here what it shares.
+    """
     return partial(_begun, crew, workers, _Nowhere() if store is None else store)
 
 
@@ -98,14 +102,20 @@ class _Wanted(NamedTuple):
     written: tuple[Written, ...]
 
 
-def _begun(crew: Crew[tuple[Side, ...]], workers: int, store: Store, written: Iterable[Written]) -> Iterator[Asset]:
+def _begun(
+    crew: Crew[tuple[Side, ...]], workers: int, store: Store, written: Iterable[Written]
+) -> Iterator[Asset | Landed]:
     wanted = _Wanted(workers, store, tuple(written))
-    return chain.from_iterable(crew.each(_all_at_once, [wanted]))
+    made = chain.from_iterable(crew.each(_all_at_once, [wanted]))
+    crew.forget()
+    return made
 
 
-def _all_at_once(sides: tuple[Side, ...], wanted: _Wanted) -> list[Asset]:
+def _all_at_once(sides: tuple[Side, ...], wanted: _Wanted) -> tuple[Asset | Landed, ...]:
     contexts = [side.context for side in sides]
-    return list(_all(contexts, wanted.workers, wanted.store, wanted.written))
+    made = sides[0].coast.landed(_all(contexts, wanted.workers, wanted.store, wanted.written))
+    give_back()
+    return made
 
 
 def _refreshed(contexts: Sequence[Context], store: Store, read: Read, written: Iterable[Written]) -> Files | None:

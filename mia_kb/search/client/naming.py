@@ -19,7 +19,7 @@ WORD = re.compile(r"\w+")
 PIECE = re.compile(r'"(?:[^"\\\n]|\\.)*"|`[^`]*`|(?<!\.)\.\w+|\b[a-zA-Z]\w+')
 """A text or a property, which stay as they are, or a name."""
 # in an object a name stands before a colon, or alone between braces and commas: there it is a property's too
-PROPERTY = r"(?<!\.)\.{0}\b|\b{0}:|[{{,]{0}[,}}=]"
+PROPERTY = re.compile(r"(?:(?<!\.)\.|\b(?=\w+:)|(?<=[{,])(?=\w+[,}=]))(\w+)")
 
 
 def shortened(script: str) -> str:
@@ -28,15 +28,16 @@ def shortened(script: str) -> str:
     A name that is also that of a property, or stands in a template, keeps its length.
     """
     uses = Counter(WORD.findall(script))
-    own = [name for name in dict.fromkeys(DECLARED.findall(script)) if not _is_shared(name, script)]
+    shared = _shared(script)
+    own = [name for name in dict.fromkeys(DECLARED.findall(script)) if name not in shared]
     by_use = sorted(own, key=lambda name: -uses[name])
     short = dict(zip(by_use, _unused({*uses, *RESERVED}), strict=False))
     return PIECE.sub(lambda its: short.get(its[0], its[0]), script)
 
 
-def _is_shared(name: str, script: str) -> bool:
-    in_templates = any(re.search(rf"\b{name}\b", text) for text in TEMPLATE.findall(script))
-    return in_templates or re.search(PROPERTY.format(name), script) is not None
+def _shared(script: str) -> set[str]:
+    """Names that are also those of properties, or stand in templates."""
+    return {*PROPERTY.findall(script), *WORD.findall(" ".join(TEMPLATE.findall(script)))}
 
 
 def _unused(taken: Collection[str]) -> Iterator[str]:

@@ -15,8 +15,7 @@ from itertools import chain
 from operator import itemgetter
 from typing import TYPE_CHECKING, TypeAlias
 
-from mia_kb.text.analysis.stemming import stem
-from mia_kb.text.analysis.stopwords import STOP_WORDS
+from mia_kb.text.analysis.terms import terms
 from mia_kb.text.analysis.words import counted
 from mia_kb.text.languages import Language
 
@@ -50,10 +49,10 @@ class Compared:
 def bag(texts: Iterable[str], language: Language = Language.SV) -> Bag:
     """The stems of some texts, without stop words; give a title twice to let it weigh more."""
     words, _ = counted("\n".join(texts))
-    counts: dict[str, int] = {}
-    for word in words.keys() - STOP_WORDS[language]:
-        stemmed = stem(word, language)
-        counts[stemmed] = counts.get(stemmed, 0) + words[word]
+    counts = {"": 0}
+    for stemmed, count in zip(map(terms(language), words), words.values(), strict=True):
+        counts[stemmed] = counts.get(stemmed, 0) + count
+    del counts[""]
     lines: list[list[str]] = [[] for _ in range(max(counts.values(), default=0))]
     for stemmed in sorted(counts):
         lines[counts[stemmed] - 1].append(stemmed)

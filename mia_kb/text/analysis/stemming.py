@@ -13,8 +13,12 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from mia_kb.text.languages import Language
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 KEPT_WORDS = 1 << 16  # all but the rarest words of ten thousand records
 SHORTEST_ROOT = 4
@@ -94,7 +98,12 @@ _SWEDISH = {name: re.compile(pattern) for name, pattern in SWEDISH.items()}
 @lru_cache(KEPT_WORDS)
 def stem(word: str, language: Language = Language.SV) -> str:
     """The stem of a folded word."""
-    return _english(word) if language == Language.EN else swedish(word)
+    return stemmer(language)(word)
+
+
+def stemmer(language: Language) -> Callable[[str], str]:
+    """What gives the stems of a language."""
+    return _english if language == Language.EN else swedish
 
 
 def swedish(word: str) -> str:

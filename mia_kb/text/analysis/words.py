@@ -21,6 +21,7 @@ NOT_LETTERS = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]")
 LONGEST = 48  # a longer word is cut: it is an address or a key, not a word
 # letters that Unicode does not take apart, but that people type without
 NORDIC = str.maketrans({"æ": "a", "ø": "o", "đ": "d", "ł": "l", "ß": "s"})
+SOFT_HYPHEN = "\u00ad"  # the only invisible sign of Latin-1, where nothing is to be composed
 STRANGE = 0
 # signs that cannot be folded one by one: letters outside of Western Europe, those that one letter does not stand for
 FAR = re.compile("[^\\x00-©«-±´¶-¸»¿-ÏÑ-Ýß-ïñ-ýÿ\u2010-\u2027\u2030-\u205e\u20a0-\u20bf]")
@@ -37,7 +38,11 @@ class Word:
 
 def normalise(text: str) -> str:
     """The text in NFC, without soft hyphens and other invisible characters."""
-    return NOT_LETTERS.sub("", unicodedata.normalize("NFC", text))
+    try:
+        signs = text.encode("latin-1")
+    except UnicodeEncodeError:
+        return NOT_LETTERS.sub("", unicodedata.normalize("NFC", text))
+    return text.replace(SOFT_HYPHEN, "") if SOFT_HYPHEN.encode("latin-1") in signs else text
 
 
 @lru_cache(1 << 14)
