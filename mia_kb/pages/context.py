@@ -16,12 +16,13 @@ from mia_kb.rendering.view import Ref
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
     from datetime import date
 
     from mia_kb.library.link import Library
     from mia_kb.reading.item import Item
     from mia_kb.records.head import Record
+    from mia_kb.rendering.figure_card import FigureCard
     from mia_kb.reports.editions import Edition
 
 SPEC: dict[str, SectionSpec] = {spec.key: spec for spec in SECTIONS}
@@ -30,13 +31,27 @@ SMALL_NUMBER = 5
 """Smaller groups of people are not shown as a number, if nothing else is asked for."""
 
 
+class Cards:
+    """Cards of figures by the ids of their records: many pages show one."""
+
+    def __init__(self) -> None:
+        self._known: dict[str, FigureCard] = {}
+
+    def of(self, item: Item, context: Context, make: Callable[[Item, Context], FigureCard]) -> FigureCard:
+        """The card that `make` makes of a record, or has made of it before."""
+        known = self._known.get(item.id)
+        if known is None:
+            known = self._known[item.id] = make(item, context)
+        return known
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """The library as it is on the day `today`, for pages in `language`; `other` is the other language, if it is built.
 
     `small_number` is the smallest group that is shown as a number; `similar` has, by id, those of the records most like
     a record. `editions` are the health reports of former ones. With `eu_emblem` the report to the funder shows who
-    co-funds. `refs` are the links made so far.
+    co-funds. `refs` are the links made so far, `cards` the cards.
     """
 
     library: Library
@@ -49,6 +64,7 @@ class Context:
     editions: tuple[Edition, ...] = ()
     eu_emblem: bool = False
     refs: dict[str, Ref] = field(default_factory=dict, repr=False, compare=False)
+    cards: Cards = field(default_factory=Cards, repr=False, compare=False)
 
     @property
     def other(self) -> Language | None:

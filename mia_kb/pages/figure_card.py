@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 
 def figure_card(item: Item, context: Context) -> FigureCard:
     """The card of a figure's record, its small numbers masked."""
+    return context.cards.of(item, context, _card)
+
+
+def _card(item: Item, context: Context) -> FigureCard:
     figure = typed(item, Figure)
     measure = _measure(item, context)
     value = _value_in(measure, figure, context)

@@ -27,7 +27,7 @@ from mia_kb.reports.report import ReportContext
 from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping, Sequence
 
     from mia_kb.library.maturity import Maturity
     from mia_kb.pages.context import Context
@@ -85,7 +85,8 @@ class Gathering:
 
     def rows(self, items: Iterable[Item]) -> tuple[Row, ...]:
         """The rows of records."""
-        return tuple(self.row(item) for item in items)
+        known = self._rows
+        return tuple([known.get(item.id) or self.row(item) for item in items])
 
     @cached_property
     def everything(self) -> tuple[Item, ...]:
@@ -164,10 +165,11 @@ class Gathering:
         return _grouped(self.everything, lambda item: [item.library])
 
 
-def _grouped(items: Iterable[Item], keys: Callable[[Item], Iterable[object]]) -> Mapping:  # type: ignore[type-arg]
+def _grouped(items: Iterable[Item], keys: Callable[[Item], Sequence[object]]) -> Mapping:  # type: ignore[type-arg]
     groups: defaultdict[object, list[Item]] = defaultdict(list)
     for item in items:
-        for key in dict.fromkeys(keys(item)):
+        found = keys(item)
+        for key in dict.fromkeys(found) if len(found) > 1 else found:
             groups[key].append(item)
     return MappingProxyType({key: tuple(found) for key, found in groups.items()})
 

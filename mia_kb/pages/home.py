@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain, islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.pages.addresses import PHASE, facet_href
@@ -138,12 +139,19 @@ def _needs(gathering: Gathering) -> Iterator[Need]:
 
 def _answers(items: Sequence[Item], used: set[str]) -> list[Item]:
     """A method, a lesson and a deviation if there are such; new ones before those that are `used` already."""
-    ranked = {
-        kind: sorted((item for item in items if item.kind == kind), key=lambda item: item.id in used)
-        for kind in ANSWERING
-    }
-    firsts = [found[0] for found in ranked.values() if found]
-    return [*firsts, *(item for found in ranked.values() for item in found[1:])][:ANSWERS]
+    by_kind: dict[str, list[Item]] = {kind: [] for kind in ANSWERING}
+    for item in items:
+        if item.record.kind in by_kind:
+            by_kind[item.record.kind].append(item)
+    ranked = [_new_first(found, used) for found in by_kind.values()]
+    firsts = [found[0] for found in ranked if found]
+    return [*firsts, *(item for found in ranked for item in found[1:])][:ANSWERS]
+
+
+def _new_first(items: Sequence[Item], used: set[str]) -> list[Item]:
+    """As many as can be among the answers."""
+    new = (item for item in items if item.id not in used)
+    return list(islice(chain(new, (item for item in items if item.id in used)), ANSWERS))
 
 
 def _everyday(gathering: Gathering) -> tuple[Link, ...]:

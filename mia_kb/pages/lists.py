@@ -273,7 +273,7 @@ def by_kind(items: Iterable[Item], gathering: Gathering) -> tuple[Group, ...]:
     """Records under the names of their kinds, in the order in which the kinds are met."""
     members: defaultdict[str, list[Item]] = defaultdict(list)
     for item in items:
-        members[item.kind].append(item)
+        members[item.record.kind].append(item)
     return tuple(
         group(kind, kind_title(kind, gathering), gathering.rows(members[kind]))
         for kind in KIND_ORDER

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from mia_kb.pages.context import is_shown
 from mia_kb.records.fields import Frozen
+from mia_kb.records.remembered import remembered
 from mia_kb.records.walk import texts
 from mia_kb.rendering.page import ROOT
 from mia_kb.rendering.prose import link_targets
@@ -45,6 +46,7 @@ def own_links(item: Item, context: Context) -> Links:
     return _resolved(written, item, context)
 
 
+@remembered
 def _may_link(part: Frozen) -> bool:
     """Whether any string in a record looks like a link: few do, and finding its texts takes five times as long."""
     values = list(part.__dict__.values())

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple, TypeVar
 from mia_kb.library.link import unlinked
 from mia_kb.library.watching import Watched, answered_otherwise, answers, lasts, taken, watched
 from mia_kb.pages.catalogue import pages_of
+from mia_kb.pages.context import Cards
 from mia_kb.pages.gathering import Gathering
 from mia_kb.publishing.notes import Lasting, note
 from mia_kb.reading.item import REGIONAL
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from mia_kb.pages.context import Context
     from mia_kb.publishing.content import Landed
     from mia_kb.reading.item import Item
+    from mia_kb.rendering.figure_card import FigureCard
     from mia_kb.rendering.page import Asset, Page
     from mia_kb.rendering.view import Ref, View
 
@@ -64,6 +66,7 @@ class Maker:
             library=watched(context.library, self._asking),
             similar=Watched("similar", self._similar, self._asking),
             refs=_WatchedRefs(self._asking),
+            cards=_WatchedCards(context, self._asking),
         )
 
     def made(self, item: Item, similar: tuple[str, ...] = ()) -> Made:
@@ -94,10 +97,31 @@ class _WatchedRefs(dict[str, "Ref"]):
 
     def get(self, key: str, default: Ref | None = None) -> Ref | None:  # type: ignore[override]  # one default type
         """As a dictionary does."""
-        found = super().get(key, default)
+        found = dict.get(self, key, default)  # half the time of asking by `super`, and each page asks dozens of times
         if found is not None:
             self._note(self._asked[key])
         return found
+
+
+class _WatchedCards(Cards):
+    """Cards of figures; whoever takes one has asked for all that it was made from."""
+
+    def __init__(self, context: Context, asking: Asking) -> None:
+        self._asking = asking
+        self._apart: Asking = {}
+        library = watched(context.library, self._apart)
+        self._context = replace(context, library=library, refs=_WatchedRefs(self._apart), cards=Cards())
+        self._made: dict[str, tuple[FigureCard, Asked]] = {}
+
+    def of(self, item: Item, context: Context, make: Callable[[Item, Context], FigureCard]) -> FigureCard:  # noqa: ARG002 - it has one of its own
+        """The card that `make` makes of a record, or has made of it before."""
+        made = self._made.get(item.id)
+        if made is None:
+            made = self._made[item.id] = (make(item, self._context), taken(self._apart))
+        card, asked = made
+        for part, keys in asked.items():
+            self._asking[part].update(keys)
+        return card
 
 
 def facts(library: Library, similar: Similar) -> Answers:
@@ -124,7 +148,7 @@ class RecordViews:
     def of(self, context: Context) -> dict[str, Iterator[View | Asset]]:
         """The views of each shown record by its id, in order of id; those that have to be made are when taken."""
         now = facts(context.library, context.similar)
-        whole = replace(context, library=unlinked(()), similar={}, refs={})
+        whole = replace(context, library=unlinked(()), similar={}, refs={}, cards=Cards())
         self._viewed = lasting(self._viewed, self._former, now) if whole == self._whole else {}
         self._former, self._whole = now, whole
         maker = Maker(context)

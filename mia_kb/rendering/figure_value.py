@@ -7,11 +7,11 @@ from decimal import ROUND_DOWN, ROUND_HALF_UP, Decimal
 from typing import TYPE_CHECKING, NamedTuple
 
 from mia_kb.checks.impossible_percentages import impossible
+from mia_kb.records.remembered import remembered
 from mia_kb.records.unknown import UNKNOWN, Unknown
 from mia_kb.records.vocabulary import Approximate, Counts, FigureRole, MeasureType
 from mia_kb.rendering.figure_card import Bar
 from mia_kb.rendering.figures import Mask, counted, mask, percentage, wilson
-from mia_kb.rendering.remembered import remembered
 from mia_kb.rendering.show import NOT_SAID, number, one_decimal
 from mia_kb.text.languages import N_, Language, translate
 

@@ -63,7 +63,7 @@ SPECIAL = re.compile(
 """What may be Markdown; text without it is paragraphs and nothing else."""
 _PLAIN_SIGNS = re.compile(r"[\n !-%'-)+-;=-Z\]^a-{}~\xa1-\u1fff\u2010-\u2027\u2030-\u205e\u20a0-\ud7ff]*")
 _SPECIAL_START = re.compile(r"[ :=#+>-]|\d+\.")
-_SPECIAL_LINE = re.compile(rf" \n|\n(?:{_SPECIAL_START.pattern})")
+_SPECIAL_LINE = re.compile(rf"\n(?:{_SPECIAL_START.pattern})")
 _STASHED = "\x02"
 """What Markdown writes before the number of something it has put aside."""
 BLANK_LINES = re.compile(r"\n\n+")
@@ -88,7 +88,7 @@ def is_special(text: str) -> bool:
     """Whether `SPECIAL` is found in a text, in a tenth of the time: by its signs, then by its lines' ends."""
     if not _PLAIN_SIGNS.fullmatch(text) or text.endswith(" ") or _SPECIAL_START.match(text):
         return True
-    return "\n" in text and _SPECIAL_LINE.search(text) is not None
+    return "\n" in text and (" \n" in text or _SPECIAL_LINE.search(text) is not None)
 
 
 def plain_paragraphs(text: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 from urllib.parse import urlsplit
 
+from mia_kb.records.remembered import remembered
 from mia_kb.rendering.figure_value import count_text, figure_value, redacted, response_text
-from mia_kb.rendering.remembered import remembered
 from mia_kb.rendering.show import capital, label, number, period
 from mia_kb.reports import words
 from mia_kb.text.languages import translate, translate_count

@@ -122,6 +122,10 @@ def written(report: Report, writing: Writing) -> WrittenReport:
     )
 
 
+def _each(cells: tuple[Cell, ...], writing: Writing) -> tuple[Words, ...]:
+    return tuple([one for cell in cells for one in cell_words(cell, writing)])
+
+
 def _said(cell: Said, writing: Writing) -> tuple[Words, ...]:
     return (Words(say(cell, writing)),) if cell.details or cell.many else _constant(cell.text, writing.language)
 
@@ -148,15 +152,12 @@ def cell_words(cell: Cell, writing: Writing) -> tuple[Words, ...]:
     """A cell's words; none for what is left out."""
     if cell is None:
         return ()
-    kind = type(cell)
-    if kind is tuple:
-        return tuple([one for part in cell for one in cell_words(part, writing)])  # type: ignore[union-attr]  # a tuple
-    one = ONE.get(kind)
-    if one:
-        return (one(cell, writing),)
+    said = SAID.get(type(cell))
+    if said:
+        return said(cell, writing)
     if isinstance(cell, Vocabulary):
         return (Words(cell.label(writing.language)),)
-    return SEVERAL[kind](cell, writing)
+    return (ONE[type(cell)](cell, writing),)
 
 
 def share_text(share: Share, language: Language) -> str:
@@ -227,7 +228,7 @@ ONE: dict[type, Callable[[Any, Writing], Words]] = {
     str: lambda cell, _: Words(cell),
 }
 """What stands in a cell as one piece of text, besides the words of a vocabulary."""
-SEVERAL: dict[type, Callable[[Any, Writing], tuple[Words, ...]]] = {Said: _said, FigureRef: _figure}
+SAID: dict[type, Callable[[Any, Writing], tuple[Words, ...]]] = {Said: _said, FigureRef: _figure, tuple: _each}
 """What is written as several pieces, or as ones that are known already."""
 TITLES = (Vocabulary, RecordRef)
 """What begins with a capital where it begins a row."""

@@ -10,9 +10,9 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from mia_kb.records.fields import When
+from mia_kb.records.remembered import remembered
 from mia_kb.records.unknown import UNKNOWN, Unknown
 from mia_kb.rendering.kinds import KIND_LOOKS
-from mia_kb.rendering.remembered import remembered
 from mia_kb.text.languages import N_, Language, translate
 
 if TYPE_CHECKING:

@@ -14,6 +14,8 @@ from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 from markupsafe import Markup, escape
 
+from mia_kb.records.remembered import remembered
+
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, MutableMapping
     from types import FunctionType
@@ -40,6 +42,9 @@ REMEMBERED = frozenset(
 What they are given can be hashed.
 """
 MOST_REMEMBERED = 20_000
+REMEMBERED_CARDS = frozenset({"figure_beside"})
+"""Macros that draw something large, which is known again only when it is the very same; no argument has a default."""
+MOST_CARDS = 4_000
 
 
 class RememberedMacro:
@@ -70,9 +75,10 @@ NUMBERS = (int, float)
 
 def printed(value: object) -> str:
     """`value` as it is printed: escaped, unless it is markup already or has nothing to escape, as most values."""
+    if type(value) is str:
+        special = "&" in value or "<" in value or ">" in value or '"' in value or "'" in value
+        return escape(value) if special else value
     if type(value) is Markup:
-        return value
-    if type(value) is str and not ("&" in value or "<" in value or ">" in value or '"' in value or "'" in value):
         return value
     return str(value) if type(value) in NUMBERS else escape(value)
 
@@ -186,6 +192,8 @@ class FoldingEnvironment(Environment):
         """
         no_caller = (self.undefined("No caller defined", name="caller"),) if with_caller else ()
         drawn.__defaults__ = (missing,) * count + no_caller
+        if name in REMEMBERED_CARDS:
+            return remembered(drawn, MOST_CARDS)
         return RememberedMacro(drawn) if name in REMEMBERED else drawn
 
     def get_template(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import product
 from typing import TYPE_CHECKING, TypeAlias
 
 from mia_kb.library.adoption import is_living
@@ -183,17 +184,11 @@ def _cells(context: ReportContext) -> tuple[Square, ...]:
     counts: Counter[tuple[str, Vocabulary, Vocabulary]] = Counter()
     for kind in MAPPED:
         for item in context.known.living(kind):
-            for group in pointed_at(context.library, item.id, "target_groups"):
-                counts.update(
-                    (group.id, phase, level) for phase in item.record.phases for level in item.record.value_levels
-                )
-    groups = _target_groups(context)
-    return tuple(
-        (level, group, phase, counts[group.id, phase, level])
-        for level in ValueLevel
-        for group in groups
-        for phase in Phase
-    )
+            groups = pointed_at(context.library, item.id, "target_groups")
+            for group, phase, level in product(groups, item.record.phases, item.record.value_levels):
+                counts[group.id, phase, level] += 1
+    squares = product(ValueLevel, _target_groups(context), Phase)
+    return tuple((level, group, phase, counts[group.id, phase, level]) for level, group, phase in squares)
 
 
 def _maps(cells: Sequence[Square]) -> Iterator[Part]:

@@ -14,6 +14,7 @@ from mia_kb.library.maturity import maturity
 from mia_kb.library.silence import unknowns
 from mia_kb.library.stewardship import keeper
 from mia_kb.records.organisation import Organisation
+from mia_kb.records.remembered import remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from mia_kb.reading.item import Item
 
 Found = TypeVar("Found")
+
+_unknowns = remembered(unknowns)
 
 
 @dataclass(frozen=True)
@@ -86,10 +89,7 @@ class Known:
 
     def unknowns(self, item: Item) -> int:
         """How many times a record says `unknown`."""
-        found = self._unknowns.get(item.id)
-        if found is None:
-            found = self._unknowns[item.id] = unknowns(item.record)
-        return found
+        return _unknowns(item.record)
 
     def at_place(self, place: Item, kind: str) -> tuple[Item, ...]:
         """What `library.queries.at_place` gives: records of `kind` that name a place, or lie in the library it names.
@@ -135,10 +135,6 @@ class Known:
 
     @cached_property
     def _keepers(self) -> dict[tuple[str, str], Item | None]:
-        return {}
-
-    @cached_property
-    def _unknowns(self) -> dict[str, int]:
         return {}
 
     @cached_property

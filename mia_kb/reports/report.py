@@ -11,6 +11,7 @@ from mia_kb.records.fields import When
 from mia_kb.records.figure import Figure
 from mia_kb.records.organisation import Organisation
 from mia_kb.records.practice import Period
+from mia_kb.records.remembered import remembered
 from mia_kb.records.unknown import Unknown
 from mia_kb.records.vocabulary import Status, Vocabulary
 from mia_kb.reports.known import Known
@@ -217,6 +218,7 @@ def counted(one: str, many: str, count: int) -> Said:
     return Said(one, (), many, count)
 
 
+@remembered
 def ref(item: Item) -> RecordRef:
     """The record's name in a report."""
     record = item.record

@@ -22,7 +22,7 @@ from mia_kb.reports.report import Block, Column, Part, Report, own, place_name, 
 from mia_kb.text.languages import N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from mia_kb.library.adoption import Adoption
     from mia_kb.reading.item import Item
@@ -230,13 +230,13 @@ def _successor(item: Item, context: ReportContext) -> Cell:
 
 def _parties(context: ReportContext) -> Iterator[Part]:
     """What can be told to each party today, for those about whom there is something to tell."""
+    lessons = _by_receiver(context.known.living(Lesson.kind))
     for party in Party:
         if party is Party.PROJECT:
             continue
+        own_lessons = _lessons_for(lessons.get(party, ()))
         blocks = tuple(
-            found
-            for found in (_methods_for(party, context), _lessons_for(party, context), _obstacles_for(party, context))
-            if found.rows
+            found for found in (_methods_for(party, context), own_lessons, _obstacles_for(party, context)) if found.rows
         )
         if blocks:
             yield Part(f"tell-{party.code}", party, (said(N_("What can be told already today.")),), blocks)
@@ -272,11 +272,19 @@ def _methods_for(party: Party, context: ReportContext) -> Block:
     )
 
 
-def _lessons_for(party: Party, context: ReportContext) -> Block:
+def _by_receiver(lessons: Iterable[Item]) -> dict[Party, list[Item]]:
+    """The lessons that are addressed to each party."""
+    found: dict[Party, list[Item]] = {}
+    for item in lessons:
+        for party in dict.fromkeys(receiver.party for receiver in typed(item, Lesson).receivers if receiver.party):
+            found.setdefault(party, []).append(item)
+    return found
+
+
+def _lessons_for(lessons: Iterable[Item]) -> Block:
     rows: list[tuple[Cell, ...]] = [
         (ref(item), own(item.record.summary or typed(item, Lesson).recommendation, item), typed(item, Lesson).outcome)
-        for item in context.known.living(Lesson.kind)
-        if any(receiver.party is party for receiver in typed(item, Lesson).receivers)
+        for item in lessons
     ]
     columns = (LESSON, Column("point", N_("The point")), Column("outcome", N_("How it went")))
     return Block("lessons", N_("Lessons addressed to them"), columns, tuple(rows))

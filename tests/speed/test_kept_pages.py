@@ -3,24 +3,32 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from records_of_all_kinds import write_library
+from records_of_all_kinds import contexts, write_library
 
 from mia_kb.engines.engine import EngineResult, Frames
+from mia_kb.library.watching import taken, watched
+from mia_kb.pages import catalogue
+from mia_kb.pages.context import Cards
+from mia_kb.pages.gathering import Gathering
 from mia_kb.publishing.build import build
 from mia_kb.publishing.content import Landed, Same, SiteContents
+from mia_kb.publishing.record_pages import Maker
 from mia_kb.publishing.settings import Standing
 from mia_kb.publishing.settings_file import read_settings
 from mia_kb.publishing.site import contents
 from mia_kb.rendering.page import Asset
+from mia_kb.text.languages import Language
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from mia_kb.engines.engine import EngineRequest
+    from mia_kb.library.watching import Asked, Asking
+    from mia_kb.pages.context import Context
     from mia_kb.publishing.settings import Settings
+    from mia_kb.reading.item import Item
     from mia_kb.rendering.page import Page
 
 FIRST, SECOND = b"first", b"second"
@@ -87,3 +95,19 @@ def test_a_site_that_another_build_has_replaced_is_not_taken_from(tmp_path: Path
     standing = replace(settings, former=Standing.at(settings.site, FIRST))
     assert build(standing, content, engine).counts
     assert (settings.site / "a.txt").read_text("utf-8") == "ours"
+
+
+def test_who_shows_what_another_page_has_shown_has_asked_for_all_that_it_was_made_from() -> None:
+    (context,) = contexts(Path(__file__).parents[2] / "methods", Language.SV)
+    maker = Maker(context)
+    for item in context.every_shown():
+        asked, alone = maker.viewed(item).asked, asked_alone(item, context)
+        assert {part for part in alone if not set(alone[part]) <= set(asked.get(part, ()))} == set()
+
+
+def asked_alone(item: Item, context: Context) -> Asked:
+    """What the pages of a record ask where nothing has been remembered of others."""
+    asking: Asking = {}
+    watching = replace(context, library=watched(context.library, asking), refs={}, cards=Cards())
+    assert list(catalogue.pages_of(item, Gathering(watching)))
+    return taken(asking)

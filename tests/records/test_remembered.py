@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from mia_kb.rendering.remembered import MOST_KNOWN, remembered
+from mia_kb.records.remembered import MOST_KNOWN, remembered
 
 
 def test_the_same_value_is_asked_about_once_for_each_way() -> None:

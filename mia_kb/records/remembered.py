@@ -19,10 +19,10 @@ Rest = TypeVarTuple("Rest")
 Answer = TypeVar("Answer")
 
 
-def remembered(function: Callable[[Value, *Rest], Answer]) -> Callable[[Value, *Rest], Answer]:
+def remembered(function: Callable[[Value, *Rest], Answer], most: int = MOST_KNOWN) -> Callable[[Value, *Rest], Answer]:
     """The same function, which answers from memory when it is given the very same first argument and equal others.
 
-    The first must be frozen, the others hashable, and the answer must depend on nothing else.
+    The first must be frozen, the others hashable, and the answer must depend on nothing else. `most` answers are kept.
     """
     known: dict[tuple[object, ...], tuple[Value, Answer]] = {}
 
@@ -30,7 +30,7 @@ def remembered(function: Callable[[Value, *Rest], Answer]) -> Callable[[Value, *
     def answered(value: Value, *rest: *Rest) -> Answer:
         found = known.get((id(value), *rest))
         if found is None:
-            if len(known) == MOST_KNOWN:
+            if len(known) == most:
                 known.clear()
             found = known[id(value), *rest] = (value, function(value, *rest))  # while it is kept, no other has its id
         return found[1]
