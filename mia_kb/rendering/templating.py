@@ -41,10 +41,10 @@ REMEMBERED = frozenset(
 
 What they are given can be hashed.
 """
-MOST_REMEMBERED = 20_000
+MOST_REMEMBERED = 5_000
 REMEMBERED_CARDS = frozenset({"figure_beside"})
 """Macros that draw something large, which is known again only when it is the very same; no argument has a default."""
-MOST_CARDS = 4_000
+MOST_CARDS = 1_000
 
 
 class RememberedMacro:
