@@ -176,3 +176,17 @@ def _some(folder: Path, inside: str, number: int) -> Path:
 
 def _without_aliases(text: str) -> str:
     return "\n".join(line for line in text.split("\n") if not line.startswith("aliases:"))
+
+
+def test_any_file_of_the_cache_may_be_lost_before_a_change(tmp_path: Path) -> None:
+    folder = write_library(tmp_path / "library", 10)
+    _age(folder)
+    _build(folder)
+    kept = [path.relative_to(folder) for path in (folder / ".mia-kb").rglob("*") if path.is_file()]
+    for number, lost in enumerate(sorted(kept)):
+        (folder / lost).unlink()
+        _edit(folder, number)
+        _build(folder)
+        incremental = tree(folder / "site")
+        _build(folder, "--clean")
+        assert tree(folder / "site") == incremental, lost

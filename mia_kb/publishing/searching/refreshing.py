@@ -110,10 +110,12 @@ class _Index:
     _marks: dict[str, str] = field(default_factory=dict)
 
     def read(self, name: str) -> bytes | None:
-        """A file of the index; raises `_SpoiltError` when it is another than the one that was left."""
+        """A file of the index; raises `_SpoiltError` when it is lost, or another than the one that was left."""
         if name.startswith(STATE):
             content = self.store.load(self._kept(name))
-            return content if isinstance(content, bytes) else None
+            if not isinstance(content, bytes):
+                raise _SpoiltError
+            return content
         content = self.site(FOLDERS[self.language] + name)
         if (mark(content) if content is not None else None) != self._mark(name):
             raise _SpoiltError
