@@ -45,8 +45,9 @@ class WholeBuilds:
     def begin(self, mark: str) -> subprocess.Popen[bytes]:
         """Begin to build the site of this name."""
         (self.root / "mkdocs.yml").write_text(CONFIG.replace("Prov", mark), "utf-8")
-        command = [sys.executable, "-m", "mia_kb", "build", "-q", "--workers", "2", "--clean"]
-        return subprocess.Popen(command, cwd=self.root, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+        config = str(self.root / "mkdocs.yml")
+        command = [sys.executable, "-m", "mia_kb", "build", "-q", "-f", config, "--workers", "2", "--clean"]
+        return subprocess.Popen(command, cwd=self.root.parent, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
 
     def run(self, count: int) -> None:
         """So many attempts, each ended in one of the ways at a random moment."""
