@@ -12,7 +12,7 @@ import logging
 import re
 import sys
 from contextlib import suppress
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeAlias
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
     Said = tuple[str, int, str]
 
+Held: TypeAlias = Any
+"""Whatever stands in a file: its library promises nothing, and a damaged file keeps to nothing."""
 BEGUN, TEXT, AUTHOR, XMP = "begun", "text", "author", "xmp"
 PICTURE, FILE, UNREAD, END = "picture", "file", "unread", "end"
 """A page is begun; it shows a picture and no text; a file lies within; a part cannot be read; all has been told."""
@@ -96,7 +98,7 @@ def _shows_picture(page: PageObject) -> bool:
     )
 
 
-def _holds_picture(resources: Any, depth: int) -> bool:  # noqa: ANN401 - whatever stands in the file
+def _holds_picture(resources: Held, depth: int) -> bool:
     objects = [one.get_object() for one in (_within(resources, "/XObject") or {}).values()]
     return any(_within(one, "/Subtype") == "/Image" for one in objects) or (
         depth < _DEEPEST and any(_holds_picture(_within(one, "/Resources"), depth + 1) for one in objects)
@@ -117,7 +119,7 @@ def _annotations(page: PageObject) -> Iterator[tuple[str, str]]:
             yield TEXT, _words(_within(annotation, *keys))
 
 
-def _of_field(field: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as above
+def _of_field(field: Held) -> Iterator[tuple[str, str]]:
     """What is filled in, which a field may have from the one that it belongs to; and who signed."""
     for _ in range(_DEEPEST):
         value = _within(field, "/V")
@@ -129,14 +131,14 @@ def _of_field(field: Any) -> Iterator[tuple[str, str]]:  # noqa: ANN401 - as abo
         field = _within(field, "/Parent")
 
 
-def _within(held: Any, *keys: str) -> Any:  # noqa: ANN401 - as above
+def _within(held: Held, *keys: str) -> Held:
     """What stands under these keys, one within the other, wherever in the file it lies; `None` where nothing does."""
     for key in keys:
         held = held[key].get_object() if isinstance(held, dict) and key in held else None
     return held
 
 
-def _words(value: Any) -> str:  # noqa: ANN401 - as above
+def _words(value: Held) -> str:
     """A text of the file, whatever it is coded in; nothing where there is none."""
     return value.decode("latin-1") if isinstance(value, bytes) else str(value or "")
 

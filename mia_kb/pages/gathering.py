@@ -6,7 +6,7 @@ from collections import defaultdict
 from dataclasses import dataclass
 from functools import cached_property
 from types import MappingProxyType
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from mia_kb.library.queries import pointed_at, typed
 from mia_kb.pages.addresses import is_place
@@ -21,7 +21,7 @@ from mia_kb.records.obstacle import Obstacle
 from mia_kb.records.organisation import Organisation
 from mia_kb.records.practice import Practice, Receiver
 from mia_kb.records.term import Term
-from mia_kb.records.vocabulary import Party, TermUse
+from mia_kb.records.vocabulary import Party, Stage, TermUse
 from mia_kb.rendering.report_words import Writing
 from mia_kb.reports.report import ReportContext
 from mia_kb.text.languages import Language
@@ -35,6 +35,9 @@ if TYPE_CHECKING:
     from mia_kb.reading.item import Item
     from mia_kb.records.vocabulary import Role, Vocabulary
     from mia_kb.reports.report import RecordRef
+
+
+Key = TypeVar("Key")
 
 
 @dataclass(frozen=True)
@@ -146,8 +149,8 @@ class Gathering:
 
     @cached_property
     def by_stage(self) -> Mapping[Vocabulary, tuple[Item, ...]]:
-        """Practices by how far they have come."""
-        return _grouped(self.items[Practice.kind], lambda item: [typed(item, Practice).stage])
+        """Practices by how far they have come, where that is known."""
+        return _grouped(self.items[Practice.kind], _stages)
 
     @cached_property
     def by_role(self) -> Mapping[Role, tuple[Item, ...]]:
@@ -165,13 +168,18 @@ class Gathering:
         return _grouped(self.everything, lambda item: [item.library])
 
 
-def _grouped(items: Iterable[Item], keys: Callable[[Item], Sequence[object]]) -> Mapping:  # type: ignore[type-arg]
-    groups: defaultdict[object, list[Item]] = defaultdict(list)
+def _grouped(items: Iterable[Item], keys: Callable[[Item], Sequence[Key]]) -> Mapping[Key, tuple[Item, ...]]:
+    groups: defaultdict[Key, list[Item]] = defaultdict(list)
     for item in items:
         found = keys(item)
         for key in dict.fromkeys(found) if len(found) > 1 else found:
             groups[key].append(item)
     return MappingProxyType({key: tuple(found) for key, found in groups.items()})
+
+
+def _stages(item: Item) -> list[Stage]:
+    stage = typed(item, Practice).stage
+    return [stage] if isinstance(stage, Stage) else []
 
 
 def _roles(item: Item) -> list[Role]:
